@@ -1,0 +1,83 @@
+"""Oddities of real text, borne without rewriting it: what to see through when matching, what to hide when showing.
+
+Offsets into the folded text and into the original are exchanged through `Folded`; the original is never changed.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+# Invisible: soft hyphen, zero-width characters, joiners outside the scripts that need them, byte order mark,
+# bidi marks. Emoji and Indic joiners (ZWJ, ZWNJ between non-Latin letters) stay as they are.
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u180e"
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_JOINER_BETWEEN_LATIN = r"(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d](?=[A-Za-z\u00c0-\u024f])"
+# An underscore that stands alone or hangs on a dash is a leftover of emphasis mark-up, never a letter of a word.
+_STRAY_UNDERSCORE = r"(?<![^\s\u2014\u2013-])_+(?![^\s\u2014\u2013-])|(?<=[\u2014\u2013])_+|_+(?=[\u2014\u2013])"
+_DROP = re.compile(f"[{_INVISIBLE}]+|{_JOINER_BETWEEN_LATIN}")
+_HIDE = re.compile(f"[{_INVISIBLE}]+|{_JOINER_BETWEEN_LATIN}|{_STRAY_UNDERSCORE}")
+_ONE_FOR_ONE = {
+    **{ord(c): " " for c in _SPACES},
+    0x2019: "'",
+    0x2018: "'",
+    0x02BC: "'",
+    0xFF07: "'",
+    0x2010: "-",
+    0x2011: "-",
+    0xFF0D: "-",
+    0xFE63: "-",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as matchers want it, with the way back.
+
+    `text` has plain spaces, plain apostrophes and hyphens, and no invisible characters. `cuts` are the original
+    offsets (ascending) of the characters that were dropped, `shifts[i]` the folded offset at which the i-th of
+    them would stand.
+    """
+
+    text: str
+    cuts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def original(self, offset: int) -> int:
+        """The offset in the original text of the folded character at `offset` (0 <= offset < len(text))."""
+        return offset + self._dropped_before(offset, inclusive=True)
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """The original half-open span of the folded half-open span; dropped characters at its edges stay outside."""
+        if end <= start:
+            at = self.original(start)
+            return at, at
+        return self.original(start), self.original(end - 1) + 1
+
+    def folded(self, offset: int) -> int:
+        """The folded offset of the original `offset`; a dropped character maps to what follows it."""
+        return offset - bisect_left(self.cuts, offset)
+
+    def _dropped_before(self, offset: int, *, inclusive: bool) -> int:
+        return bisect_left(self.shifts, offset + 1 if inclusive else offset)
+
+
+def fold(text: str) -> Folded:
+    """`text` made plain for matching. Length changes only where invisible characters are dropped."""
+    plain = text.translate(_ONE_FOR_ONE)
+    cuts = tuple(i for m in _DROP.finditer(plain) for i in range(m.start(), m.end()))
+    if not cuts:
+        return Folded(plain, (), ())
+    pieces: list[str] = []
+    shifts: list[int] = []
+    at = 0
+    for number, cut in enumerate(cuts):
+        pieces.append(plain[at:cut])
+        shifts.append(cut - number)
+        at = cut + 1
+    pieces.append(plain[at:])
+    return Folded("".join(pieces), cuts, tuple(shifts))
+
+
+def hidden(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open spans of `text` that a view or a typeset page leaves out: invisible characters, stray underscores."""
+    return tuple(m.span() for m in _HIDE.finditer(text))
