@@ -14,7 +14,6 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-
 from briefing_app.model import Analysis, Correction, Document, Mention, Quotation
 
 T = TypeVar("T")

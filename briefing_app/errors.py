@@ -42,5 +42,5 @@ class LibraryError(BriefingError):
     """The library cannot be opened, read or written; reading goes on without it."""
 
 
-class Cancelled(BriefingError):
+class Cancelled(BriefingError):  # noqa: N818 - a wish, not an error
     """The reader asked for it to stop; nothing was changed."""

@@ -331,7 +331,9 @@ class Anchor:
 
     @classmethod
     def at(cls, text: str, start: int, end: int) -> "Anchor":
-        return cls(start, end, text[start:end], text[max(0, start - cls.CONTEXT) : start], text[end : end + cls.CONTEXT])
+        return cls(
+            start, end, text[start:end], text[max(0, start - cls.CONTEXT) : start], text[end : end + cls.CONTEXT]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,7 +437,19 @@ class RemoveHighlight:
 
 
 Correction = (
-    Rename | Merge | Split | Retype | Hide | AddMention | RemoveMention | Reattribute | RejectQuotation | Accept | Note | Highlight | RemoveHighlight
+    Rename
+    | Merge
+    | Split
+    | Retype
+    | Hide
+    | AddMention
+    | RemoveMention
+    | Reattribute
+    | RejectQuotation
+    | Accept
+    | Note
+    | Highlight
+    | RemoveHighlight
 )
 
 

@@ -58,11 +58,13 @@ def _from_mapping(raw: dict[str, Any]) -> Settings:
         if name not in known:
             settings.extra[name] = value
             continue
-        current = getattr(settings, name)
+        current: Any = getattr(settings, name)
         if isinstance(current, Path) and isinstance(value, str):
             settings = replace(settings, **{name: Path(value)})
-        elif isinstance(value, type(current)) or (isinstance(current, float) and isinstance(value, int)):
-            settings = replace(settings, **{name: type(current)(value)})
+        elif isinstance(current, float) and isinstance(value, int | float) and not isinstance(value, bool):
+            settings = replace(settings, **{name: float(value)})
+        elif type(value) is type(current):
+            settings = replace(settings, **{name: value})
     return settings
 
 
@@ -77,7 +79,7 @@ def save(settings: Settings, file: Path | None = None) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             json.dump(raw, out, ensure_ascii=False, indent=1)
-        os.replace(name, file)
+        Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -4,6 +4,7 @@ It stays warm between briefings, takes one analysis at a time, newest wish first
 noticed while an analysis runs, since a thread of its own reads the pipe. It ends with its parent, when stdin closes.
 """
 
+import contextlib
 import os
 import sys
 import threading
@@ -87,7 +88,9 @@ class Worker:
         except Exception as error:
             import traceback
 
-            self._send(Reply(request.id, "failed", message=f"The analysis failed: {error}", detail=traceback.format_exc()))
+            self._send(
+                Reply(request.id, "failed", message=f"The analysis failed: {error}", detail=traceback.format_exc())
+            )
 
     def _analyse(self, request: Request) -> None:
         from briefing_app import nlp
@@ -130,10 +133,8 @@ def main() -> None:
     os.dup2(2, 1)
     inbox = Inbox(sys.stdin.buffer)
     threading.Thread(target=inbox.listen, daemon=True, name="inbox").start()
-    try:
+    with contextlib.suppress(BrokenPipeError):  # the parent has gone; so do we
         Worker(inbox, out).run()
-    except BrokenPipeError:
-        pass  # the parent has gone; so do we
     os._exit(0)  # the listening thread may still block on the pipe
 
 
