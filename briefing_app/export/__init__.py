@@ -28,7 +28,10 @@ class Format:
     module: str
 
 
-FORMATS = (Format(".pdf", "Annotated PDF", "briefing_app.export.pdf"),)
+FORMATS = (
+    Format(".pdf", "Annotated PDF", "briefing_app.export.pdf"),
+    Format(".jsonld", "W3C Web Annotations", "briefing_app.export.jsonld"),
+)
 _IN_PLACE = Format(".pdf", "The source PDF, annotated", "briefing_app.export.inplace")
 
 
