@@ -31,6 +31,8 @@ class Format:
 FORMATS = (
     Format(".pdf", "Annotated PDF", "briefing_app.export.pdf"),
     Format(".jsonld", "W3C Web Annotations", "briefing_app.export.jsonld"),
+    Format(".csv", "Ledger of statements", "briefing_app.export.csv"),
+    Format(".md", "Markdown", "briefing_app.export.markdown"),
 )
 _IN_PLACE = Format(".pdf", "The source PDF, annotated", "briefing_app.export.inplace")
 

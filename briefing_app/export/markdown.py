@@ -1,0 +1,207 @@
+"""The briefing as Markdown (CommonMark with footnotes): entities in bold, a footnote for each, the ledger below.
+
+Knows no other format. Text of the briefing is escaped: nothing in it becomes mark-up, a link or HTML.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from operator import attrgetter
+from pathlib import Path
+
+from briefing_app.export.clean import line, plain
+from briefing_app.export.content import KINDS, Content, Statement, content, shown
+from briefing_app.export.options import Options, Report, Step
+from briefing_app.model import Block, BlockKind, Entity, Mention, Reading
+
+# Every ASCII punctuation character may be escaped by a backslash (CommonMark 0.31, 2.4): here those that mean
+# something inside a line, and those that do only where a line begins.
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&^$])")
+_OPENING = re.compile(r"^(\s*)([-+=#:])")
+_NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])")
+_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|\b(www)(\.)|(\w)(@)(?=\w)")
+_COLON = {":": "&#58;", ".": "&#46;", "@": "&#64;"}
+
+
+def write(reading: Reading, options: Options, target: Path, step: Step) -> Report:
+    chosen = content(reading, options)
+    step(0.1, "Writing Markdown")
+    target.write_bytes("\n".join(_lines(chosen)).encode())
+    return Report(target, highlights=len(chosen.mentions), notices=chosen.notices)
+
+
+def escape(text: str) -> str:
+    """Text, made harmless, as Markdown that shows exactly it: no emphasis, links, HTML, headings or lists."""
+    safe = _MARKUP.sub(r"\\\1", plain(text))
+    safe = _NUMBERED.sub(r"\1\\\2", _OPENING.sub(r"\1\\\2", safe))
+    return _ADDRESS.sub(_unlinked, safe)
+
+
+def _unlinked(match: re.Match[str]) -> str:
+    """An address that some viewers would make a link of: its colon, dot or @ as a reference, which shows the same."""
+    before, sign = next((match[i], match[i + 1]) for i in (1, 3, 5) if match[i])
+    return before + _COLON[sign]
+
+
+def facts(chosen: Content) -> Iterator[str]:
+    """What the briefing says of itself and who is in it, as a list."""
+    document = chosen.document
+    pairs = (
+        ("Source", document.source),
+        ("Outlet", document.outlet),
+        ("By", document.byline),
+        ("Published", document.published),
+        ("Place", document.dateline),
+    )
+    for name, value in pairs:
+        if value:
+            yield f"- {name}: {escape(line(value))}"
+    for kind, _, names in KINDS:
+        if entities := chosen.of_kind(kind):
+            yield f"- {names}: {', '.join(escape(line(entity.name)) for entity in entities)}"
+    yield ""
+
+
+def statements(chosen: Content) -> Iterator[str]:
+    """The ledger: each statement under its speaker, in text order."""
+    if not chosen.statements:
+        return
+    yield from ("## Who said what", "")
+    by_name: dict[str, list[Statement]] = {}
+    for statement in chosen.statements:
+        by_name.setdefault(statement.name, []).append(statement)
+    for name, said in by_name.items():
+        about = "; ".join(chosen.about(speaker) for speaker in said[0].speakers)
+        yield f"### {escape(line(name))}"
+        yield ""
+        if about:
+            yield from (escape(line(about)), "")
+        yield from (_statement(statement) for statement in said)
+        yield ""
+
+
+def _statement(statement: Statement) -> str:
+    where = f"page {statement.page}" if statement.page else f"paragraph {statement.paragraph}"
+    return f"{statement.number}. {escape(line(statement.words))} ({statement.quotation.kind.value}, {escape(where)})"
+
+
+def _lines(chosen: Content) -> Iterator[str]:
+    blocks = chosen.document.blocks
+    if not any(block.kind is BlockKind.TITLE for block in blocks[:3]):
+        yield from (f"# {escape(line(chosen.title))}", "")
+    if chosen.options.front:
+        yield from facts(chosen)
+    yield from _body(chosen)
+    if chosen.options.ledger:
+        yield from statements(chosen)
+    if chosen.highlights:
+        yield from _highlights(chosen)
+    yield from (
+        f"[^{label}]: {_footnote(chosen, entity)}"
+        for label, entity in zip(_labels(chosen).values(), chosen.entities, strict=True)
+    )
+    yield ""
+
+
+def _labels(chosen: Content) -> dict[str, str]:
+    """The footnote's label of each entity: its kind and its number among those chosen."""
+    return {entity.id: f"{entity.kind.value}-{number}" for number, entity in enumerate(chosen.entities, 1)}
+
+
+def _footnote(chosen: Content, entity: Entity) -> str:
+    parts = [f"**{escape(line(entity.name))}**: {escape(line(chosen.about(entity)))}."]
+    count = len(chosen.analysis.mentions_of(entity.id))
+    parts.append(f"Mentioned {'once' if count == 1 else f'{count} times'}.")
+    if note := chosen.note(entity.id):
+        parts.append(f"Note: {escape(line(note))}")
+    return " ".join(parts)
+
+
+def _highlights(chosen: Content) -> Iterator[str]:
+    yield from ("## Highlights and notes", "")
+    for highlight in chosen.highlights:
+        words = line(shown(chosen.document.text, highlight.anchor.start, highlight.anchor.end))
+        note = f": {escape(line(highlight.note))}" if highlight.note else ""
+        yield f"- “{escape(words)}”{note}"
+    yield ""
+
+
+def _body(chosen: Content) -> Iterator[str]:
+    """Every block in its form; what stands outside all blocks is white space and mark-up of the source."""
+    document, labels = chosen.document, _labels(chosen)
+    blocks = document.blocks or (Block(BlockKind.PARAGRAPH, 0, len(document.text)),)
+    for table, run in groupby(blocks, key=lambda block: block.table if block.kind is BlockKind.CELL else -1):
+        if table >= 0:
+            yield from _table(chosen, labels, list(run))
+            continue
+        for block in run:
+            yield from (_block(chosen, labels, block), "")
+
+
+def _block(chosen: Content, labels: Mapping[str, str], block: Block) -> str:
+    if block.kind is BlockKind.CODE:
+        return _code(chosen.document.text[block.start : block.end])
+    text = _inline(chosen, labels, block.start, block.end)
+    match block.kind:
+        case BlockKind.TITLE:
+            return f"# {text}"
+        case BlockKind.HEADING:
+            return f"{'#' * min(6, block.level + 1)} {text}"
+        case BlockKind.LIST_ITEM:
+            marker = block.marker if re.fullmatch(r"\d{1,9}[.)]", block.marker) else "-"
+            return f"{'    ' * max(0, block.level - 1)}{marker} {text}"
+        case BlockKind.QUOTE:
+            return f"{'> ' * max(1, block.level)}{text}"
+        case BlockKind.IMAGE:
+            return f"[Image: {text}]"
+        case BlockKind.RULE:
+            return "---"
+        case _:
+            return text
+
+
+def _code(text: str) -> str:
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"{fence}\n{plain(text)}\n{fence}"
+
+
+def _table(chosen: Content, labels: Mapping[str, str], cells: Sequence[Block]) -> Iterator[str]:
+    """A pipe table; its first row is the head, since this form has none without."""
+    width = 1 + max(cell.column for cell in cells)
+    for number, (_, row) in enumerate(groupby(cells, key=lambda cell: cell.row)):
+        texts = [""] * width
+        for cell in row:
+            texts[max(0, cell.column)] = _inline(chosen, labels, cell.start, cell.end)
+        yield f"| {' | '.join(texts)} |"
+        if number == 0:
+            yield f"|{' --- |' * width}"
+    yield ""
+
+
+def _inline(chosen: Content, labels: Mapping[str, str], start: int, end: int) -> str:
+    """A block's words in one line: what names an entity in bold, its footnotes after it."""
+    text, out, at = chosen.document.text, list[str](), start
+    first = bisect_left(chosen.mentions, start, key=attrgetter("start"))
+    for left, right, entities in _named(chosen.mentions, first, end):
+        notes = "".join(f"[^{labels[one]}]" for one in dict.fromkeys(entities))
+        out += [escape(shown(text, at, left)), f"**{escape(shown(text, left, right))}**{notes}"]
+        at = right
+    out.append(escape(shown(text, at, end)))
+    return " ".join("".join(out).split())
+
+
+def _named(mentions: Sequence[Mention], first: int, end: int) -> Iterator[tuple[int, int, list[str]]]:
+    """Stretches covered by mentions that overlap or nest, with whom they name; from `first` on, up to offset `end`."""
+    left, right, entities = 0, 0, list[str]()
+    for mention in islice(mentions, first, None):
+        if mention.start >= end:
+            break
+        if mention.start >= right:
+            if entities:
+                yield left, right, entities
+            left, right, entities = mention.start, mention.end, []
+        right = min(end, max(right, mention.end))
+        entities.append(mention.entity)
+    if entities:
+        yield left, right, entities
