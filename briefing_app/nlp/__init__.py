@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from briefing_app.errors import Cancelled
 from briefing_app.model import Analysis, Document, Provenance
-from briefing_app.nlp import assembly, language, paragraphs
+from briefing_app.nlp import assembly, language, marks, paragraphs
 from briefing_app.nlp.draft import Component, Draft, declared
 from briefing_app.settings import Settings
 
@@ -16,7 +16,9 @@ from briefing_app.settings import Settings
 LEXICON: list[Component] = [
     declared("paragraphs", paragraphs.cut),
 ]
-SURFACE: list[Component] = []
+SURFACE: list[Component] = [
+    declared("quotation marks", marks.find),
+]
 # After the parse (or without one, on surface patterns).
 MODEL: list[Component] = []
 COMPONENTS: list[Component] = [*LEXICON, *SURFACE, *MODEL]
