@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _may_be_command(word: str) -> bool:
     """Whether the command line should look at it: a command, or a bare word that is no file, perhaps misspelt."""
-    return word in COMMANDS or (word.isalpha() and not os.path.exists(word))
+    return word in COMMANDS or (word.isalpha() and not os.path.exists(word))  # noqa: PTH110 - pathlib would cost the first paint
 
 
 def window(files: Sequence[str], library: str | None = None, model: str | None = None) -> int:
