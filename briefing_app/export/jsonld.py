@@ -13,13 +13,13 @@ from typing import Any
 from urllib.parse import quote
 
 from briefing_app import __version__, roundtrip
-from briefing_app.export.content import KIND_NAME, Content, Statement, content
+from briefing_app.export import marks
+from briefing_app.export.content import KIND_NAME, Content, content
 from briefing_app.export.options import Options, Report, Step
-from briefing_app.model import Anchor, Document, Entity, Highlight, Kind, Mention, Reading
+from briefing_app.model import Anchor, Document, Entity, Kind, Reading
 
 MEDIA_TYPE = "application/ld+json"
-# One namespace, so that the same mention of the same text bears the same id in every export.
-_NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+_ORIGIN = uuid.UUID("5e7c2f5e-2b43-5f0f-9d3c-0a6a7f2f8d12")
 _CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",
     {
@@ -37,11 +37,6 @@ _TYPES = {
     Kind.REGION: "schema:Place",
     Kind.AREA: "schema:DefinedTerm",
 }
-
-
-def annotation_id(document: Document, what: str) -> str:
-    """A UUID that depends on the text and on `what` alone: the name of an annotation in JSON-LD and (`/NM`) in a PDF."""
-    return str(uuid.uuid5(_NAMESPACE, f"{document.sha256}/{what}"))
 
 
 def write(reading: Reading, options: Options, target: Path, step: Step) -> Report:
@@ -63,7 +58,7 @@ def to_bytes(data: dict[str, Any], *, indent: int | None = 1) -> bytes:
 def document(reading: Reading, options: Options = Options()) -> dict[str, Any]:
     """The annotation collection of what `options` choose, as JSON data; with the whole reading where they say `embed`."""
     chosen = content(reading, options)
-    items = [*_mentions(chosen), *_quotations(chosen), *_highlights(chosen), *_notes(chosen)]
+    items = [*_items(chosen), *_notes(chosen)]
     name = _urn(reading.document, "collection")
     out: dict[str, Any] = {
         "@context": _CONTEXT,
@@ -87,33 +82,40 @@ def document(reading: Reading, options: Options = Options()) -> dict[str, Any]:
     return out
 
 
-def _mentions(chosen: Content) -> Iterator[dict[str, Any]]:
-    for mention in chosen.mentions:
-        bodies = [
-            _entity(chosen, chosen.analysis.by_id[mention.entity]),
-            _text(chosen.mention_note(mention), "describing"),
-        ]
-        yield _annotation(chosen, mention_key(mention), "identifying", bodies, mention.start, mention.end)
+def _items(chosen: Content) -> Iterator[dict[str, Any]]:
+    """An annotation a mark, under the name that the mark's annotation bears in a PDF."""
+    for mark in marks.marks(chosen):
+        motivation, bodies = _about(chosen, mark)
+        place = Anchor.at(chosen.document.text, mark.start, mark.end)
+        yield {
+            "id": f"urn:uuid:{marks.name(chosen.document, mark)}",
+            "type": "Annotation",
+            "motivation": motivation,
+            "creator": {"type": "Person" if mark.layer == marks.OWN else "Software", "name": mark.author},
+            "body": bodies,
+            "target": {
+                "source": f"urn:sha256:{chosen.document.sha256}",
+                "selector": [
+                    {"type": "TextPositionSelector", "start": place.start, "end": place.end},
+                    {"type": "TextQuoteSelector", "exact": place.exact, "prefix": place.prefix, "suffix": place.suffix},
+                ],
+            },
+        }
 
 
-def _quotations(chosen: Content) -> Iterator[dict[str, Any]]:
-    for statement in chosen.statements:
-        quotation = statement.quotation
-        bodies = [_entity(chosen, speaker) for speaker in statement.speakers]
-        bodies += [
-            _text(f"{quotation.kind.value} quotation", "classifying"),
-            _text(chosen.statement_note(statement), "describing"),
-        ]
-        yield _annotation(chosen, statement_key(statement), "classifying", bodies, quotation.start, quotation.end)
-
-
-def _highlights(chosen: Content) -> Iterator[dict[str, Any]]:
-    for highlight in chosen.highlights:
+def _about(chosen: Content, mark: marks.Mark) -> tuple[str, list[dict[str, Any]]]:
+    """A mark's motivation and bodies."""
+    if mark.layer == marks.OWN:
+        highlight = chosen.highlights[mark.target]
         bodies = [_text(highlight.note, "commenting")] if highlight.note else []
-        bodies.append(_text(highlight.colour, "tagging"))
-        motivation = "commenting" if highlight.note else "highlighting"
-        place = highlight.anchor
-        yield _annotation(chosen, highlight_key(highlight), motivation, bodies, place.start, place.end)
+        return "commenting" if highlight.note else "highlighting", [*bodies, _text(highlight.colour, "tagging")]
+    if mark.form == "highlight":
+        entity = chosen.analysis.by_id[chosen.mentions[mark.target].entity]
+        return "identifying", [_entity(chosen, entity), _text(mark.contents, "describing")]
+    statement = chosen.statements[mark.target]
+    kind = _text(f"{statement.quotation.kind.value} quotation", "classifying")
+    speakers = [_entity(chosen, speaker) for speaker in statement.speakers]
+    return "classifying", [*speakers, kind, _text(mark.contents, "describing")]
 
 
 def _notes(chosen: Content) -> Iterator[dict[str, Any]]:
@@ -127,39 +129,6 @@ def _notes(chosen: Content) -> Iterator[dict[str, Any]]:
                 "body": [_text(note, "commenting")],
                 "target": _entity_id(chosen.document, entity.id),
             }
-
-
-def mention_key(mention: Mention) -> str:
-    """What names a mention among a text's annotations, for `annotation_id`."""
-    return f"mention/{mention.entity}/{mention.start}-{mention.end}"
-
-
-def statement_key(statement: Statement) -> str:
-    quotation = statement.quotation
-    return f"quotation/{quotation.speaker or ''}/{quotation.start}-{quotation.end}"
-
-
-def highlight_key(highlight: Highlight) -> str:
-    return f"highlight/{highlight.id}"
-
-
-def _annotation(
-    chosen: Content, key: str, motivation: str, bodies: list[dict[str, Any]], start: int, end: int
-) -> dict[str, Any]:
-    place = Anchor.at(chosen.document.text, start, end)
-    return {
-        "id": _urn(chosen.document, key),
-        "type": "Annotation",
-        "motivation": motivation,
-        "body": bodies,
-        "target": {
-            "source": f"urn:sha256:{chosen.document.sha256}",
-            "selector": [
-                {"type": "TextPositionSelector", "start": place.start, "end": place.end},
-                {"type": "TextQuoteSelector", "exact": place.exact, "prefix": place.prefix, "suffix": place.suffix},
-            ],
-        },
-    }
 
 
 def _entity(chosen: Content, entity: Entity) -> dict[str, Any]:
@@ -189,7 +158,7 @@ def _text(value: str, purpose: str) -> dict[str, str]:
 
 
 def _urn(document: Document, what: str) -> str:
-    return f"urn:uuid:{annotation_id(document, what)}"
+    return f"urn:uuid:{uuid.uuid5(_ORIGIN, f'{document.sha256}/{what}')}"
 
 
 __all__ = [
