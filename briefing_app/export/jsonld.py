@@ -161,13 +161,4 @@ def _urn(document: Document, what: str) -> str:
     return f"urn:uuid:{uuid.uuid5(_ORIGIN, f'{document.sha256}/{what}')}"
 
 
-__all__ = [
-    "MEDIA_TYPE",
-    "annotation_id",
-    "document",
-    "highlight_key",
-    "mention_key",
-    "statement_key",
-    "to_bytes",
-    "write",
-]
+__all__ = ["MEDIA_TYPE", "document", "to_bytes", "write"]
