@@ -15,6 +15,7 @@ _MARKS = (
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HTML_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+_OTHER_LATIN = frozenset("Polish Czech Hungarian Slovak Slovene Croatian Romanian Turkish".split())
 SAMPLE = 64 * 1024  # bytes that the guess of an encoding looks at
 BINARY_SHARE = 0.02  # of control characters; text has none, a recovered text a few
 
@@ -71,21 +72,13 @@ def _guessed(data: bytes, source: str) -> str:
     if multibyte > 4 * damaged[:SAMPLE].count("\ufffd"):
         return damaged
     best = from_bytes(data[:SAMPLE]).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    # Western single-byte guesses differ in rare letters only; cp1252 is what such files really are.
-    if encoding in (
-        "latin_1",
-        "iso8859_1",
-        "cp1250",
-        "iso8859_15",
-        "mac_roman",
-        "hp_roman8",
-        "cp437",
-        "cp850",
-        "ascii",
+    # Guesses for Latin letters differ in a few of them only; unless the guesser recognised a language that needs
+    # another code page, cp1252 is what such files really are.
+    if best is None or (
+        best.language not in _OTHER_LATIN and all("Latin" in a or "Punct" in a for a in best.alphabets)
     ):
-        encoding = "cp1252"
-    return data.decode(encoding, "replace")
+        return data.decode("cp1252", "replace")
+    return data.decode(best.encoding, "replace")
 
 
 def _no_text(source: str) -> SourceError:
