@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from briefing_app.errors import Cancelled
 from briefing_app.model import Analysis, Document, Provenance
-from briefing_app.nlp import assembly, language, marks, paragraphs
+from briefing_app.nlp import assembly, language, marks, paragraphs, quotations
 from briefing_app.nlp.draft import Component, Draft, declared
 from briefing_app.settings import Settings
 
@@ -20,7 +20,9 @@ SURFACE: list[Component] = [
     declared("quotation marks", marks.find),
 ]
 # After the parse (or without one, on surface patterns).
-MODEL: list[Component] = []
+MODEL: list[Component] = [
+    declared("quotations", quotations.find),
+]
 COMPONENTS: list[Component] = [*LEXICON, *SURFACE, *MODEL]
 
 BATCH = 4_000  # characters parsed between two looks at focus and cancel

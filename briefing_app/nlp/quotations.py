@@ -1,0 +1,158 @@
+"""What is said, by which words, by whom (as a span of the text). Who that is, is up to coreference."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefing_app.model import QuotationKind
+from briefing_app.nlp import cues, direct
+from briefing_app.nlp.direct import Found, View
+from briefing_app.nlp.draft import Draft, Piece, Saying, component
+
+
+@component(requires=("pieces", "regions", "parses"), assigns=("sayings",))
+def find(draft: Draft) -> None:
+    """Fills `draft.sayings`."""
+    reader = Reader(draft)
+    for index, piece in enumerate(draft.pieces):
+        draft.alive()
+        reader.read(index, piece)
+    draft.sayings.extend(reader.sayings())
+
+
+class Reader:
+    """Reads pieces in order and remembers who spoke last."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._found: list[Found] = []
+        self._last: Found | None = None
+        self._indirect: list[Saying] = []
+
+    def read(self, index: int, piece: Piece) -> None:
+        if piece.heading:
+            self._last = None
+        if piece.parse is None:
+            return
+        view = View.of(piece, piece.parse)
+        got = [self._cued(view, index, k) for k in range(len(piece.quoted))]
+        self._share(got)
+        self._lone(view, index, got)
+        for found in got:
+            if self._is_quotation(found):
+                self._found.append(found)
+                if found.source is not None:
+                    self._last = found
+
+    # ---- one region after the other
+
+    def _cued(self, view: View, index: int, k: int) -> Found:
+        region = view.piece.quoted[k]
+        draft = self._draft
+        signed = direct.signature(draft, view.piece) if region.sentence else None
+        if signed is not None and region.end <= signed.start:
+            return Found(region, index, signed, None, 0.9, "signed after a dash")
+        best = direct.by_cue(view, k)
+        if best is None:
+            return Found(region, index)
+        cue, cost, how = best
+        word = view.parse.doc[cue.at].text
+        reason = f"cue '{word}' {how}; {cue.how} '{view.parse.doc[cue.head.i].text}'"
+        confidence = 0.95 if cost <= 6 else 0.85 if cost <= 12 else 0.7
+        return view.found(region, index, cue, confidence, reason)
+
+    def _share(self, got: list[Found]) -> None:
+        """Sentences without a cue of their own go with the sentence before them, else with the one after."""
+        for order in (range(len(got)), range(len(got) - 1, -1, -1)):
+            giver: Found | None = None
+            for k in order:
+                if got[k].source is not None:
+                    giver = got[k]
+                elif giver is not None and got[k].region.sentence:
+                    got[k] = replace(
+                        giver,
+                        region=got[k].region,
+                        confidence=giver.confidence * 0.95,
+                        reason="goes on with the paragraph's speaker",
+                    )
+
+    def _lone(self, view: View, index: int, got: list[Found]) -> None:
+        """What no cue in the paragraph serves."""
+        for k, found in enumerate(got):
+            if found.source is not None:
+                continue
+            region = found.region
+            if region.continues and self._last is not None:
+                got[k] = replace(
+                    self._last, region=region, piece=index, cue=None, reason="goes on from the paragraph before"
+                )
+                continue
+            if region.sentence:
+                got[k] = self._sentence(view, index, k) or found
+            else:
+                got[k] = self._fragment(view, index, k) or found
+
+    def _sentence(self, view: View, index: int, k: int) -> Found | None:
+        region = view.piece.quoted[k]
+        first = view.parse.mask_tokens[k][0]
+        before = [c for c in view.cues if c.at < first]
+        if before:
+            return view.found(region, index, before[-1], 0.7, "the paragraph's last cue before it")
+        outside = sum(1 for t in view.parse.doc if t.is_alpha and not view.parse.masked[t.i])
+        if outside < 4 and self._last is not None:
+            return replace(
+                self._last, region=region, piece=index, cue=None, confidence=0.7, reason="the speaker before it"
+            )
+        head = direct.clause_subject(view, k)
+        if head is not None:
+            source = cues.span(view.parse, cues.phrase(view.parse, head))
+            return Found(region, index, source, None, 0.5, "subject of its clause")
+        if self._last is not None:
+            return replace(
+                self._last, region=region, piece=index, cue=None, confidence=0.5, reason="the speaker before it"
+            )
+        return None
+
+    def _fragment(self, view: View, index: int, k: int) -> Found | None:
+        head = direct.clause_subject(view, k)
+        if head is None:
+            return None
+        source = cues.span(view.parse, cues.phrase(view.parse, head))
+        return Found(view.piece.quoted[k], index, source, None, 0.45, "subject of its clause")
+
+    def _is_quotation(self, found: Found) -> bool:
+        region = found.region
+        if region.sentence:
+            return True
+        body = self._draft.raw[region.start : region.end]
+        words = re.findall(r"[A-Za-z][\w'’-]*", body)
+        if not words or re.search(r"https?:|\.com|\.co/", body):
+            return False
+        if len(words) >= 5:
+            return True
+        titled = all(w[0].isupper() for w in words if len(w) > 3)
+        return not (titled and len(words) > 1 and not (found.source and body.strip()[-1:] in ".!?,"))
+
+    # ---- the result
+
+    def sayings(self) -> list[Saying]:
+        out: list[Saying] = []
+        for found in self._found:
+            region = found.region
+            if region.continues and out and out[-1].piece == found.piece - 1:
+                out[-1].end = region.end
+                continue
+            out.append(
+                Saying(
+                    region.start,
+                    region.end,
+                    QuotationKind.DIRECT,
+                    found.piece,
+                    found.source,
+                    found.cue,
+                    found.confidence,
+                    found.reason,
+                )
+            )
+        return out + self._indirect
