@@ -1,0 +1,145 @@
+"""The analysis while corrections work on it: mentions by entity and place, so that each deed touches only its own.
+
+Knows what an analysis must hold to (each mention's entity exists, entities stand in order of first mention) and
+nothing of what a reader may ask for.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from briefing_app.model import Analysis, Entity, Kind, Mention, Quotation, Span
+
+Places = dict[tuple[int, int], Mention]
+
+NAMED = (Kind.SPEAKER, Kind.PERSON, Kind.ORGANIZATION)  # one and the same name under three hats
+_PLACED = (Kind.COUNTRY, Kind.REGION)
+
+
+def family(kind: Kind) -> tuple[Kind, ...]:
+    """The kinds that exclude each other at one and the same place: words name one person or body, one country."""
+    if kind in NAMED:
+        return NAMED
+    return _PLACED if kind in _PLACED else ()
+
+
+def slug(entity: str) -> str:
+    return entity.partition(":")[2]
+
+
+@dataclass
+class State:
+    """Entities, their mentions by (start, end), quotations in text order, and which id stands for which."""
+
+    entities: dict[str, Entity]
+    mentions: dict[str, Places]
+    quotations: list[Quotation]
+    alias: dict[str, str] = field(default_factory=dict[str, str])
+    known: set[str] = field(default_factory=set[str])  # every id that ever was here
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> "State":
+        mentions: dict[str, Places] = {e.id: {} for e in analysis.entities}
+        for mention in analysis.mentions:
+            mentions.setdefault(mention.entity, {})[mention.start, mention.end] = mention
+        entities = {e.id: e for e in analysis.entities}
+        return cls(entities, mentions, list(analysis.quotations), known=set(entities))
+
+    def find(self, wanted: str) -> Entity | None:
+        """The entity that `wanted` stands for by now.
+
+        One that was merged or retyped is what it became; a speaker whom a new analysis takes for a mere person (or
+        a body, or the other way round) is still the same name; one that was hidden is not someone else.
+        """
+        seen: set[str] = set()
+        while wanted not in self.entities and wanted in self.alias and wanted not in seen:
+            seen.add(wanted)
+            wanted = self.alias[wanted]
+        if wanted in self.entities:
+            return self.entities[wanted]
+        if wanted in self.known or wanted.partition(":")[0] not in NAMED:
+            return None
+        same = (self.entities.get(f"{kind}:{slug(wanted)}") for kind in NAMED)
+        return next((e for e in same if e is not None), None)
+
+    def put(self, entity: Entity) -> None:
+        self.entities[entity.id] = entity
+        self.mentions.setdefault(entity.id, {})
+        self.known.add(entity.id)
+        self.alias.pop(entity.id, None)
+
+    def point(self, old: str, new: str) -> None:
+        """Everything that was said of `old` is said of `new`, which exists; `old` is gone."""
+        places = self.mentions[new]
+        for place, mention in self.mentions.pop(old).items():
+            there = places.get(place)
+            if there is None or there.confidence < mention.confidence:
+                places[place] = replace(mention, entity=new)
+        self.quotations = [_respoken(q, old, new) for q in self.quotations]
+        del self.entities[old]
+        self.alias[old] = new
+        for entity in list(self.entities.values()):
+            if any(role.organization == old for role in entity.roles):
+                roles = tuple(replace(r, organization=new) if r.organization == old else r for r in entity.roles)
+                self.entities[entity.id] = replace(entity, roles=roles)
+
+    def speaks(self, entity: str) -> bool:
+        return any(q.speaker == entity or entity in q.also for q in self.quotations)
+
+    def silence(self, entity: str, reason: str) -> None:
+        """No words are attributed to `entity` any more; joint words stay with the others who said them."""
+        self.quotations = [_without(q, entity, reason) for q in self.quotations]
+
+    def drop_if_empty(self, entity: str) -> None:
+        """An entity that the text no longer names anywhere, and that says nothing, is not shown."""
+        if not self.mentions.get(entity) and not self.speaks(entity):
+            self.entities.pop(entity, None)
+            self.mentions.pop(entity, None)
+
+    def promote(self, entity: str) -> str:
+        """A person or body to whom words are attributed is a speaker: its id from now on."""
+        what = self.entities[entity]
+        if what.kind not in (Kind.PERSON, Kind.ORGANIZATION) or not self.speaks(entity):
+            return entity
+        new = f"{Kind.SPEAKER}:{slug(entity)}"
+        if new not in self.entities:
+            self.put(replace(what, id=new, kind=Kind.SPEAKER))
+        self.point(entity, new)
+        return new
+
+    def analysis(self, base: Analysis) -> Analysis:
+        """The whole as an Analysis of the text that `base` is about."""
+        mentions = sorted((m for places in self.mentions.values() for m in places.values()), key=_mention_order)
+        first: dict[str, int] = {}
+        for mention in mentions:
+            first.setdefault(mention.entity, mention.start)
+        for quotation in self.quotations:
+            for speaker in filter(None, (quotation.speaker, *quotation.also)):
+                first.setdefault(speaker, quotation.start)
+        never = max((len(first), *first.values())) + 1
+        entities = sorted(self.entities.values(), key=lambda e: first.get(e.id, never))
+        quotations = sorted(self.quotations, key=lambda q: (q.start, q.end))
+        return replace(base, entities=tuple(entities), mentions=tuple(mentions), quotations=tuple(quotations))
+
+
+def _mention_order(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, mention.end, mention.entity
+
+
+def _respoken(quotation: Quotation, old: str, new: str) -> Quotation:
+    if quotation.speaker != old and old not in quotation.also:
+        return quotation
+    speaker = new if quotation.speaker == old else quotation.speaker
+    also = dict.fromkeys(new if s == old else s for s in quotation.also)
+    also.pop(speaker or "", None)
+    return replace(quotation, speaker=speaker, also=tuple(also))
+
+
+def _without(quotation: Quotation, entity: str, reason: str) -> Quotation:
+    also = tuple(s for s in quotation.also if s != entity)
+    if quotation.speaker != entity:
+        return replace(quotation, also=also) if also != quotation.also else quotation
+    speaker = also[0] if also else None
+    return replace(quotation, speaker=speaker, also=also[1:], source=None, confidence=1.0, reason=reason)
+
+
+def touching(places: Places, span: Span) -> bool:
+    return any(start < span.end and span.start < end for start, end in places)
