@@ -1,0 +1,154 @@
+"""The scroll bar that shows where in the text the marked words are. Knows offsets and colours.
+
+The rows of each layer are computed once for a height and kept; a repaint composes what is kept.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from briefing_app.reader.article.layers import Stretch
+
+WIDTH = 16
+REACH = 3  # pixels within which a click means a tick
+_START = attrgetter("start")
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """One colour's places in the text, ascending."""
+
+    spans: Sequence[Stretch]
+    ink: QColor
+
+
+def rows(spans: Sequence[Stretch], length: int, height: int) -> list[int]:
+    """The rows of a bar of `height` pixels that stand for spans of a text of `length`; each row once.
+
+    Many spans fall into one row: from each row found, bisecting leads to the first span of the next.
+    """
+    found: list[int] = []
+    number, count = 0, len(spans)
+    while number < count and height > 0 and length > 0:
+        row = min(height - 1, spans[number].start * height // length)
+        found.append(row)
+        number = bisect_left(spans, -(-(row + 1) * length // height), number + 1, key=_START)
+    return found
+
+
+class TickBar(QScrollBar):
+    """A vertical scroll bar with ticks; a click on one jumps there."""
+
+    tick_clicked = Signal(str, int)  # the key of what was clicked, and about which offset
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._length = 0
+        self._ticks: dict[str, Ticks] = {}
+        self._rows: dict[str, tuple[Sequence[Stretch], int, list[int]]] = {}
+        self._drawn: QPixmap | None = None
+        self._colours: Mapping[str, QColor] = {}
+        self.setMouseTracking(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 60)
+
+    def set_length(self, length: int) -> None:
+        """The length of the text that the bar stands for, in code points."""
+        self._length = length
+        self._ticks = {}
+        self._rows = {}
+        self._redraw()
+
+    def set_ticks(self, ticks: Mapping[str, Ticks]) -> None:
+        """Show these, by key; the later lie over the earlier."""
+        self._ticks = dict(ticks)
+        self._rows = {key: value for key, value in self._rows.items() if key in ticks}
+        self._redraw()
+
+    def set_colours(self, colours: Mapping[str, QColor]) -> None:
+        self._colours = colours
+        self._redraw()
+
+    def row_of(self, offset: int) -> int:
+        """The row of the bar that stands for an offset."""
+        return min(self.height() - 1, offset * self.height() // max(1, self._length))
+
+    def _redraw(self) -> None:
+        self._drawn = None
+        self.update()
+
+    def _rows_of(self, key: str) -> list[int]:
+        spans, height = self._ticks[key].spans, self.height()
+        kept = self._rows.get(key)
+        if kept is None or kept[0] is not spans or kept[1] != height:
+            kept = self._rows[key] = (spans, height, rows(spans, self._length, height))
+        return kept[2]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.size() != self.size() * ratio:
+            self._drawn = self._draw(ratio)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._colours.get("base", self.palette().base().color()))
+        self._paint_handle(painter)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.end()
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        if self.maximum() <= self.minimum():
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        handle = QColor(self._colours.get("handle", self.palette().dark().color()))
+        handle.setAlphaF(0.75 if self.isSliderDown() or self.underMouse() else 0.45)
+        painter.setBrush(handle)
+        painter.drawRoundedRect(QRectF(self._handle()).adjusted(3, 1, -3, -1), 5, 5)
+
+    def _handle(self) -> QRect:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        return self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+        )
+
+    def _draw(self, ratio: float) -> QPixmap:
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        for key, tick in self._ticks.items():
+            for row in self._rows_of(key):
+                painter.fillRect(2, row, WIDTH - 4, 2, tick.ink)
+        painter.end()
+        return drawn
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint().y()
+        key = self._tick_near(at) if event.button() is Qt.MouseButton.LeftButton else None
+        if key is not None and not self._handle_grabbed(event):
+            self.tick_clicked.emit(key, at * self._length // max(1, self.height()))
+            return
+        super().mousePressEvent(event)
+
+    def _handle_grabbed(self, event: QMouseEvent) -> bool:
+        """The handle can still be taken where ticks lie over it: a tick takes the click only on its own row."""
+        at = event.position().toPoint()
+        return self._handle().contains(at) and not any(
+            row <= at.y() <= row + 1 for key in self._ticks for row in self._rows_of(key)
+        )
+
+    def _tick_near(self, y: int) -> str | None:
+        nearest: tuple[int, str] | None = None
+        for key in self._ticks:
+            there = self._rows_of(key)
+            at = bisect_left(there, y)
+            for row in there[max(0, at - 1) : at + 1]:
+                if abs(row - y) <= REACH and (nearest is None or abs(row - y) <= nearest[0]):
+                    nearest = (abs(row - y), key)
+        return nearest[1] if nearest else None

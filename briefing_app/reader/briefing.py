@@ -1,0 +1,82 @@
+"""One open briefing as its tab has it: the reading, what is selected in it, where one is. Knows no widget."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefing_app import corrections
+from briefing_app.colours import Slot, palette
+from briefing_app.corrections import History
+from briefing_app.model import Analysis, Correction, Document, Mention, Reading
+
+
+@dataclass(eq=False)
+class Briefing:
+    """An open briefing. Only the session changes it; whoever hears of a change reads from it.
+
+    `chosen` are the entities that the reader selected, in that order, whether or not the analysis of the moment has
+    them; `current` is an index into `stops`, -1 where no mention was stepped to yet; `place` is the offset of the
+    first words in view. `progress` is the analysis's share in 0..1 while it runs.
+    """
+
+    document: Document
+    analysis: Analysis
+    history: History = field(default_factory=History)
+    chosen: tuple[str, ...] = ()
+    current: int = -1
+    place: int = 0
+    progress: float | None = None
+    seconds: float | None = None  # that the analysis took
+    reading: Reading = field(init=False)
+    stops: Sequence[Mention] = field(init=False, default=())
+    slots: dict[str, Slot] = field(init=False, default_factory=dict[str, Slot])
+
+    def __post_init__(self) -> None:
+        self.read_again()
+
+    @property
+    def shown(self) -> Analysis:
+        return self.reading.shown
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """The chosen entities that the reading shows, in the order in which they were chosen."""
+        return tuple(self.slots)
+
+    @property
+    def mention(self) -> Mention | None:
+        """The mention that was stepped to."""
+        return self.stops[self.current] if 0 <= self.current < len(self.stops) else None
+
+    @property
+    def name(self) -> str:
+        """What a tab calls it."""
+        source = self.document.source
+        if "://" in source or source in ("", "-", "clipboard"):
+            return self.document.title or source or "Briefing"
+        return Path(source).name
+
+    def read_again(self) -> None:
+        """Replay the reader's corrections over the analysis of the moment."""
+        active = self.history.corrections
+        self.reading = self._replayed(active) if active else Reading(self.document, self.analysis, (), self.analysis)
+        if active:  # a chosen entity may have been merged into another, or be of another kind now
+            self.chosen = tuple(corrections.follow(self.reading, entity) or entity for entity in self.chosen)
+        self.select(self.chosen)
+
+    def _replayed(self, active: tuple[Correction, ...]) -> Reading:
+        return corrections.read(self.document, self.analysis, active)
+
+    def select(self, entities: Sequence[str]) -> None:
+        """Select exactly these; the current mention stays where it is while its entity is selected."""
+        here = self.mention
+        self.chosen = tuple(dict.fromkeys(entities))
+        present = [entity for entity in self.chosen if entity in self.shown.by_id]
+        self.slots = palette().assign(self.shown.entities, present) if present else {}
+        self.stops = self._stops()
+        self.current = self.stops.index(here) if here in self.stops else -1
+
+    def _stops(self) -> Sequence[Mention]:
+        if len(self.slots) == 1:
+            return self.shown.mentions_of(next(iter(self.slots)))
+        return [m for m in self.shown.mentions if m.entity in self.slots] if self.slots else ()

@@ -1,0 +1,307 @@
+"""Work off the window's thread: reading, analysing, exporting, each in a process. Knows no widget; tells facts.
+
+The analysis process is kept warm and started again when it dies. Reading and exporting get a process each; one that
+has started and waits is always at hand, so that opening a file does not wait for Python to start.
+"""
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from briefing_app import errands
+from briefing_app.errands import Errand, ExportErrand, ReadErrand, Tidings
+from briefing_app.errors import AnalysisError, BriefingError, Cancelled
+from briefing_app.export.options import Options
+from briefing_app.model import Analysis, Document, Reading
+from briefing_app.nlp.messages import Reply, Request, Unframer, frame
+
+_log = logging.getLogger(__name__)
+RESTARTS = 3  # times that a dying analysis process is started again without having answered in between
+
+
+def _process(parent: QObject, module: str) -> QProcess:
+    process = QProcess(parent)
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONUTF8", "1")
+    process.setProcessEnvironment(environment)
+    process.setProgram(sys.executable)
+    process.setArguments(["-m", module])
+    return process
+
+
+class Task(QObject):
+    """One piece of work under way. Exactly one of `done`, `failed`, `cancelled` is told, once."""
+
+    progressed = Signal(float, str)  # share in 0..1, and what is being done
+    part_arrived = Signal(object)  # an Analysis so far
+    done = Signal(object)  # sources.Opened, Analysis or export.Report
+    failed = Signal(object)  # a BriefingError
+    cancelled = Signal()
+
+    def __init__(self, name: str, stop: Callable[["Task"], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.started = time.monotonic()
+        self._stop = stop
+        self.over = False
+
+    def cancel(self) -> None:
+        if not self.over:
+            self._stop(self)
+
+    def end(self, result: object) -> None:
+        """Tell how it ended: a result, or the error why there is none."""
+        if self.over:
+            return
+        self.over = True
+        if isinstance(result, Cancelled):
+            self.cancelled.emit()
+        elif isinstance(result, BriefingError):
+            self.failed.emit(result)
+        else:
+            self.done.emit(result)
+
+
+class Jobs(QObject):
+    """The window's hands: every method returns a Task at once and blocks nothing."""
+
+    running_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.running: list[Task] = []
+        self._analyst = _Analyst(self)
+        self._spare: QProcess | None = None
+
+    def warm(self) -> None:
+        """Start the processes that will be wanted."""
+        self._analyst.start()
+        self._ready_spare()
+
+    def read(self, where: str, *, text: str | None = None, html: str | None = None) -> Task:
+        """Read a source; gives a `sources.Opened`."""
+        return self._errand(Path(where).name if "://" not in where else where, ReadErrand(where, text, html))
+
+    def export(self, reading: Reading, out: Path, options: Options = Options()) -> Task:
+        """Write a reading to `out`; gives an `export.Report`."""
+        return self._errand(out.name, ExportErrand(reading, out, options))
+
+    def analyse(self, document: Document, *, model: str = "", threshold: float = -1.0, focus: int = 0) -> Task:
+        """Analyse a document, what lies around `focus` first; gives an Analysis, and parts of it before."""
+        task = self._task(document.title or document.source, self._analyst.cancel)
+        self._analyst.analyse(task, document, model, threshold, focus)
+        return task
+
+    def focus(self, task: Task, offset: int) -> None:
+        """The reader now looks at `offset`: an analysis under way turns there."""
+        self._analyst.focus(task, offset)
+
+    def stop_all(self) -> None:
+        """End every piece of work and every process; for when the window closes."""
+        for task in list(self.running):
+            task.cancel()
+        self._analyst.quit()
+        if self._spare is not None:
+            _end(self._spare)
+            self._spare = None
+
+    # ------------------------------------------------------------ reading and exporting
+
+    def _task(self, name: str, stop: Callable[[Task], None]) -> Task:
+        task = Task(name, stop, self)
+        self.running.append(task)
+        for ended in (task.done, task.failed):
+            ended.connect(lambda _result, t=task: self._over(t))
+        task.cancelled.connect(lambda t=task: self._over(t))
+        self.running_changed.emit()
+        return task
+
+    def _over(self, task: Task) -> None:
+        if task in self.running:
+            self.running.remove(task)
+            self.running_changed.emit()
+            task.deleteLater()
+
+    def _ready_spare(self) -> None:
+        if self._spare is None:
+            self._spare = _process(self, "briefing_app.errands")
+            self._spare.start()
+
+    def _errand(self, name: str, errand: Errand) -> Task:
+        self._ready_spare()
+        process, self._spare = self._spare, None
+        assert process is not None
+        carrier = _Carrier(process)
+        task = self._task(name, lambda _task: carrier.cancel())
+        carrier.carry(errand, task)
+        QTimer.singleShot(0, self, self._ready_spare)
+        return task
+
+
+class _Carrier:
+    """Takes an errand to its process and the tidings back."""
+
+    def __init__(self, process: QProcess) -> None:
+        self._process = process
+        self._unpacker = errands.Unpacker()
+
+    def carry(self, errand: Errand, task: Task) -> None:
+        self._task = task
+        self._process.readyReadStandardOutput.connect(self._hear)
+        self._process.finished.connect(lambda _code, _status: self._gone())
+        self._process.errorOccurred.connect(lambda _error: self._gone())
+        self._process.write(errands.packed(errand))
+
+    def cancel(self) -> None:
+        self._process.write(b"x")
+        # One that does not hear, in the midst of a long library call, is ended; its half-written file is its own.
+        QTimer.singleShot(1500, self._process, lambda: _end(self._process))
+
+    def _hear(self) -> None:
+        for tidings in self._unpacker.feed(self._process.readAllStandardOutput().data()):
+            self._tell(tidings)
+
+    def _tell(self, tidings: Tidings) -> None:
+        match tidings.kind:
+            case "progress":
+                self._task.progressed.emit(tidings.share, tidings.message)
+            case "done":
+                self._task.end(tidings.result)
+            case "cancelled":
+                self._task.end(Cancelled("Stopped."))
+            case "failed":
+                self._task.end(BriefingError(tidings.message, tidings.detail))
+
+    def _gone(self) -> None:
+        self._hear()
+        words = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+        if words:
+            _log.warning("errand: %s", words)
+        self._task.end(BriefingError("The work ended unexpectedly. Try again.", words or self._process.errorString()))
+        self._process.deleteLater()
+
+
+def _end(process: QProcess) -> None:
+    if process.state() is not QProcess.ProcessState.NotRunning:
+        process.kill()
+        process.waitForFinished(500)
+
+
+@dataclass
+class _Asked:
+    task: Task
+    request: Request
+    replied: bool = field(default=False)
+
+
+class _Analyst(QObject):
+    """The client of the analysis process."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._numbers = count(1)
+        self._asked: dict[int, _Asked] = {}
+        self._process: QProcess | None = None
+        self._unframer = Unframer(Reply)
+        self._deaths = 0
+        self._quitting = False
+
+    def start(self) -> None:
+        if self._process is None and not self._quitting:
+            self._unframer = Unframer(Reply)
+            self._process = _process(self, "briefing_app.nlp.worker")
+            self._process.readyReadStandardOutput.connect(self._hear)
+            self._process.finished.connect(lambda _code, _status: self._died())
+            self._process.errorOccurred.connect(self._erred)
+            self._process.start()
+            self._send(Request(0, "warm"))
+
+    def analyse(self, task: Task, document: Document, model: str, threshold: float, focus: int) -> None:
+        self.start()
+        request = Request(next(self._numbers), "analyse", document, focus, model, threshold)
+        self._asked[request.id] = _Asked(task, request)
+        self._send(request)
+
+    def cancel(self, task: Task) -> None:
+        for number, asked in list(self._asked.items()):
+            if asked.task is task:
+                del self._asked[number]
+                self._send(Request(number, "cancel"))
+                task.end(Cancelled("The analysis was stopped."))
+
+    def focus(self, task: Task, offset: int) -> None:
+        for number, asked in self._asked.items():
+            if asked.task is task:
+                self._send(Request(number, "focus", focus=offset))
+
+    def quit(self) -> None:
+        self._quitting = True
+        if self._process is not None:
+            process, self._process = self._process, None
+            _end(process)
+
+    def _send(self, request: Request) -> None:
+        if self._process is not None:
+            self._process.write(frame(request))
+
+    def _hear(self) -> None:
+        if self._process is None:
+            return
+        try:
+            for reply in self._unframer.feed(self._process.readAllStandardOutput().data()):
+                if isinstance(reply, Reply):
+                    self._take(reply)
+        except ValueError as error:
+            _log.warning("the analysis process speaks nonsense: %s", error)
+            self._process.kill()
+
+    def _take(self, reply: Reply) -> None:
+        asked = self._asked.get(reply.id)
+        if asked is None:
+            return
+        self._deaths = 0
+        match reply.kind:
+            case "part" | "progress":
+                if reply.analysis is not None:
+                    asked.task.part_arrived.emit(reply.analysis)
+                asked.task.progressed.emit(reply.progress, "")
+            case "done":
+                self._finish(reply.id, reply.analysis or Analysis(""))
+            case "cancelled":
+                self._finish(reply.id, Cancelled("The analysis was stopped."))
+            case "failed":
+                self._finish(reply.id, AnalysisError(reply.message, reply.detail))
+            case "ready":
+                pass
+
+    def _finish(self, number: int, result: object) -> None:
+        self._asked.pop(number).task.end(result)
+
+    def _erred(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._died()
+
+    def _died(self) -> None:
+        """Start again and ask again; after some deaths in a row, give up what was asked for."""
+        process, self._process = self._process, None
+        if process is None or self._quitting:
+            return
+        words = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
+        _log.warning("the analysis process ended: %s", words or process.errorString())
+        process.deleteLater()
+        self._deaths += 1
+        if self._deaths > RESTARTS:
+            self._deaths = 0
+            for number in list(self._asked):
+                self._finish(number, AnalysisError("The analysis ended unexpectedly, several times.", words))
+            return
+        if self._asked:
+            self.start()
+            for asked in self._asked.values():
+                self._send(asked.request)
