@@ -4,7 +4,8 @@ Knows no format and no file; offsets are code points into the document's text.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
@@ -112,6 +113,23 @@ class Content:
             return " ".join(shown(self.document.title).split())
         words = shown(self.document.text[:2000]).split()
         return " ".join(words[:9]) + ("…" if len(words) > 9 else "") or "Untitled briefing"
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(entity.id for entity in self.entities)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """For each chosen entity that is mentioned, the indices of its mentions."""
+        by: dict[str, list[int]] = {}
+        for number, mention in enumerate(self.mentions):
+            by.setdefault(mention.entity, []).append(number)
+        return {entity: tuple(numbers) for entity, numbers in by.items()}
+
+    @cached_property
+    def said(self) -> Mapping[str, int]:
+        """How many of the statements each speaker makes."""
+        return Counter(speaker.id for statement in self.statements for speaker in statement.speakers)
 
     def of_kind(self, *kinds: Kind) -> tuple[Entity, ...]:
         return tuple(entity for entity in self.entities if entity.kind in kinds)
