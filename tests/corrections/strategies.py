@@ -60,6 +60,15 @@ def anchors(draw: st.DrawFn, text: str) -> Anchor:
     return Anchor.at(text, span.start, span.end)
 
 
+def _apart(said: list[tuple[Span, str | None, Span | None]]) -> list[tuple[Span, str | None, Span | None]]:
+    """Quotations do not run into one another."""
+    kept: list[tuple[Span, str | None, Span | None]] = []
+    for one in said:
+        if not any(one[0].overlaps(other[0]) for other in kept):
+            kept.append(one)
+    return kept
+
+
 @st.composite
 def analyses(draw: st.DrawFn, text: str) -> Analysis:
     names = draw(st.lists(ids(), unique_by=_name, min_size=1, max_size=6))
@@ -72,7 +81,9 @@ def analyses(draw: st.DrawFn, text: str) -> Analysis:
     said = draw(
         st.lists(st.tuples(spans(text), speakers, st.none() | spans(text)), max_size=5, unique_by=lambda q: q[0])
     )
-    quotations = [Quotation(s.start, s.end, QuotationKind.DIRECT, who, src, confidence=0.5) for s, who, src in said]
+    quotations = [
+        Quotation(s.start, s.end, QuotationKind.DIRECT, who, src, confidence=0.5) for s, who, src in _apart(said)
+    ]
     order = {n: min((m.start for m in mentions if m.entity == n), default=len(text) + 1) for n in names}
     return Analysis(
         sha256=Document(text).sha256,
