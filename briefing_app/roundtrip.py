@@ -13,6 +13,7 @@ from briefing_app.model import Analysis, Correction, Document, Highlight, Note, 
 
 FILE_NAME = "briefing.jsonld"  # of the associated file in a PDF
 MEMBER = "briefing:reading"  # under which JSON-LD carries what `pack` made
+PREFIX = "briefing-reader:"  # of the names (`/NM`) of annotations that this app made in a PDF
 
 
 def pack(reading: Reading, *, notes: bool = True) -> dict[str, Any]:
@@ -92,4 +93,4 @@ def _inside(spans: Iterable[Any], length: int, what: str) -> None:
         raise ValueError(f"a {what} outside the text")
 
 
-__all__ = ["FILE_NAME", "MEMBER", "pack", "unpack"]
+__all__ = ["FILE_NAME", "MEMBER", "PREFIX", "pack", "unpack"]

@@ -1,0 +1,242 @@
+"""Marks as PDF annotations that every viewer draws alike: on a typeset page as on a source's own.
+
+Knows pikepdf and the objects of one annotation, its appearance and its layer (ISO 32000-2, 12.5.6.10 and 8.11);
+nothing of where on the page a mark lies, nor of tags.
+
+What was measured: without an appearance viewers draw different shapes; an isolated group or another blend mode than
+Multiply hides the text in some; pdfium ignores `/OC` on an annotation, so the appearance carries it as well; a popup
+is not allowed in PDF/UA-1.
+"""
+
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from briefing_app import roundtrip
+from briefing_app.export.clean import plain
+from briefing_app.export.marks import Layer, Mark
+
+PRINT = 4  # annotation flag: shown and printed
+_THICK = 0.055  # of a line's height: an underline's weight
+_LOW = 0.07  # of a line's height: where the underline runs above the quad's lower edge
+_ON_MAXIMUM = 2000  # characters of a layer's name
+
+
+class Quad(NamedTuple):
+    """A line's part of a mark, in points of the page's user space; `turn` is how many quarters the text is turned
+    counter-clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int = 0
+
+
+class Annotator:
+    """Makes annotations in one PDF. Objects that many of them share are made once."""
+
+    def __init__(self, pdf: pikepdf.Pdf, layers: Sequence[Layer], when: datetime) -> None:
+        """`layers` may be empty: then nothing can be switched off, and the catalogue stays as it is."""
+        self.pdf = pdf
+        self.when = String(when.strftime("D:%Y%m%d%H%M%S") + "Z")
+        self._state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, BM=Name.Multiply, ca=1, CA=1, AIS=False))
+        self._layers = {layer.id: self._group(layer) for layer in layers}
+        self._resources: dict[str, Any] = {}
+        self._forms: dict[tuple[Any, ...], Any] = {}
+        self._strings: dict[str, String] = {}
+        if layers:
+            self._register(layers)
+
+    def annotation(self, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, name: str) -> pikepdf.Dictionary:
+        """A new annotation object for `mark` over `quads` of `page`; it is not yet among the page's annotations.
+
+        `name` identifies it; one that this app made is known by it when the file is opened again.
+        """
+        return self.fill(self.pdf.make_indirect(Dictionary()), mark, quads, page, name)
+
+    def fill(
+        self, target: Any, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, name: str
+    ) -> pikepdf.Dictionary:
+        """Make `target` (an indirect dictionary) that annotation; other keys that it has stay."""
+        rect = _around(quads)
+        highlight = mark.form == "highlight"
+        target.Type = Name.Annot
+        target.Subtype = Name.Highlight if highlight else Name.Underline
+        target.Rect = Array(rect)
+        target.QuadPoints = Array(_points(quads))
+        target.C = Array(_rgb(mark.tint if highlight else mark.ink))
+        target.F = PRINT
+        target.Contents = self._string(mark.contents)
+        target.T = self._string(mark.author)
+        target.Subj = self._string(mark.subject)
+        target.NM = String(roundtrip.PREFIX + name)
+        target.M = self.when
+        target.CreationDate = self.when
+        target.P = page
+        target.AP = Dictionary(N=self._form(mark, quads, rect))
+        if mark.layer in self._layers:
+            target.OC = self._layers[mark.layer]
+        return target
+
+    def _string(self, text: str) -> String:
+        """A text string object; the same for the same text, since notes recur at every mention."""
+        if text not in self._strings:
+            self._strings[text] = String(plain(text))
+        return self._strings[text]
+
+    def _group(self, layer: Layer) -> Any:
+        label = plain(layer.name)[:_ON_MAXIMUM]
+        return self.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(label), Intent=Name.View))
+
+    def _register(self, layers: Sequence[Layer]) -> None:
+        """Name the layers in the catalogue, nested by group, after those that the file may have."""
+        catalogue = self.pdf.Root
+        if "/OCProperties" not in catalogue:
+            catalogue.OCProperties = Dictionary(OCGs=Array(), D=Dictionary(Name=String("Layers"), Order=Array()))
+        properties = catalogue.OCProperties
+        default = properties.D
+        if "/Name" not in default:
+            default.Name = String("Layers")
+        if "/Order" not in default:
+            default.Order = Array(list(properties.OCGs))
+        names: dict[str, Array] = {}
+        for layer in layers:
+            group = self._layers[layer.id]
+            properties.OCGs.append(group)
+            names.setdefault(layer.group, Array([String(plain(layer.group))])).append(group)
+            if default.get("/BaseState") == Name.OFF:
+                default.ON = Array([*default.get("/ON", []), group])
+        for group in names.values():
+            default.Order.append(group)
+
+    def _form(self, mark: Mark, quads: Sequence[Quad], rect: list[float]) -> Any:
+        """The appearance; marks of one line that look the same share theirs, since `/Rect` moves it into place."""
+        if len(quads) > 1:
+            return self._stream(mark, quads, rect)
+        quad = quads[0]
+        width, height = round(quad.right - quad.left, 1), round(quad.top - quad.bottom, 1)
+        key = (mark.form, mark.layer, mark.tint, mark.ink, mark.line, width, height, quad.turn)
+        if key not in self._forms:
+            at_origin = Quad(0, 0, width, height, quad.turn)
+            self._forms[key] = self._stream(mark, [at_origin], [0, 0, width, height])
+        return self._forms[key]
+
+    def _stream(self, mark: Mark, quads: Sequence[Quad], box: list[float]) -> Any:
+        drawing = b"/G0 gs " + _drawing(mark, quads)
+        if mark.layer in self._layers:
+            drawing = b"/OC /L0 BDC " + drawing + b" EMC"
+        return self.pdf.make_indirect(
+            pikepdf.Stream(
+                self.pdf,
+                _deflated(drawing),
+                Dictionary(
+                    Type=Name.XObject,
+                    Subtype=Name.Form,
+                    FormType=1,
+                    BBox=Array(box),
+                    Resources=self._resource(mark.layer),
+                    Filter=Name.FlateDecode,
+                ),
+            )
+        )
+
+    def _resource(self, layer: str) -> Any:
+        if layer not in self._resources:
+            resources = Dictionary(ExtGState=Dictionary(G0=self._state))
+            if layer in self._layers:
+                resources.Properties = Dictionary(L0=self._layers[layer])
+            self._resources[layer] = self.pdf.make_indirect(resources)
+        return self._resources[layer]
+
+
+def _around(quads: Sequence[Quad]) -> list[float]:
+    return [
+        round(min(quad.left for quad in quads), 3),
+        round(min(quad.bottom for quad in quads), 3),
+        round(max(quad.right for quad in quads), 3),
+        round(max(quad.top for quad in quads), 3),
+    ]
+
+
+def _points(quads: Sequence[Quad]) -> list[float]:
+    """Upper left, upper right, lower left, lower right, as the text runs: the order that viewers expect in fact."""
+    out: list[float] = []
+    for left, bottom, right, top, turn in quads:
+        around = [(left, top), (right, top), (right, bottom), (left, bottom)]
+        first, second, third, fourth = around[-turn:] + around[:-turn] if turn else around
+        out += [round(value, 3) for point in (first, second, fourth, third) for value in point]
+    return out
+
+
+def _rgb(colour: str) -> list[float]:
+    return [round(int(colour[at : at + 2], 16) / 255, 3) for at in (1, 3, 5)]
+
+
+def _deflated(drawing: bytes) -> bytes:
+    """Compressed; never ending in CR or LF, which before `endstream` strict readers take for the end of line."""
+    data = zlib.compress(drawing, 9)
+    while data[-1:] in (b"\r", b"\n"):
+        drawing += b" "
+        data = zlib.compress(drawing, 9)
+    return data
+
+
+def _drawing(mark: Mark, quads: Sequence[Quad]) -> bytes:
+    out: list[str] = []
+    if mark.form == "highlight":
+        out.append("{:g} {:g} {:g} rg".format(*_rgb(mark.tint)))
+        out += [f"{q.left:.2f} {q.bottom:.2f} {q.right - q.left:.2f} {q.top - q.bottom:.2f} re" for q in quads]
+        out.append("f")
+    if mark.line:
+        out.append("{:g} {:g} {:g} RG".format(*_rgb(mark.ink)))
+        out += [_underline(mark.line, quad) for quad in quads]
+    return " ".join(out).encode("ascii")
+
+
+def _underline(style: str, quad: Quad) -> str:
+    """The underline of one quad, drawn upright and turned into place."""
+    sideways = quad.turn % 2 == 1
+    length = quad.top - quad.bottom if sideways else quad.right - quad.left
+    height = quad.right - quad.left if sideways else quad.top - quad.bottom
+    weight, low = _THICK * height, _LOW * height
+    line = f"0 {low:.2f} m {length:.2f} {low:.2f} l S"
+    match style:
+        case "dashed":
+            drawn = f"[{3 * weight:.2f} {2 * weight:.2f}] 0 d {line}"
+        case "dotted":
+            drawn = f"1 J [0 {2.4 * weight:.2f}] 0 d {line}"
+        case "dash-dot":
+            drawn = f"[{4 * weight:.2f} {2 * weight:.2f} {weight:.2f} {2 * weight:.2f}] 0 d {line}"
+        case "double":
+            upper = low + 2 * weight
+            drawn = f"{0.7 * weight:.2f} w {line} 0 {upper:.2f} m {length:.2f} {upper:.2f} l S"
+        case "wave":
+            drawn = _wave(length, low, 1.1 * weight, 2.2 * weight)
+        case _:
+            drawn = line
+    return f"q {_matrix(quad)} cm {weight:.2f} w {drawn} Q"
+
+
+def _wave(length: float, low: float, rise: float, step: float) -> str:
+    path = [f"0 {low:.2f} m"]
+    for number in range(1, max(2, int(length / step) + 1)):
+        path.append(f"{min(length, number * step):.2f} {low + (rise if number % 2 else -rise):.2f} l")
+    return " ".join([*path, "S"])
+
+
+def _matrix(quad: Quad) -> str:
+    """From the text's own upright coordinates, its lower left corner at 0, into the page's."""
+    match quad.turn:
+        case 1:
+            return f"0 1 -1 0 {quad.right:.2f} {quad.bottom:.2f}"
+        case 2:
+            return f"-1 0 0 -1 {quad.right:.2f} {quad.top:.2f}"
+        case 3:
+            return f"0 -1 1 0 {quad.left:.2f} {quad.top:.2f}"
+        case _:
+            return f"1 0 0 1 {quad.left:.2f} {quad.bottom:.2f}"
