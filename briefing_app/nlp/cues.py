@@ -44,6 +44,7 @@ class Cue:
     """
 
     at: int
+    verb: Token
     first: int
     last: int
     head: Token
@@ -112,11 +113,48 @@ def find(parse: Parse) -> list[Cue]:
             continue
         if token.lower_ == "according":
             out.extend(_according(parse, token))
+        elif token.pos_ == "NOUN":
+            if token.lemma_.lower() in NOUNS and (cue := _noun(parse, token)) is not None:
+                out.append(cue)
         elif token.pos_ in ("VERB", "AUX"):
-            entry = verbs.get(token.lemma_.lower())
+            entry = _entry(verbs, token)
             if entry is not None and (cue := _verb(parse, token, entry)) is not None:
                 out.append(cue)
     return out
+
+
+def _entry(verbs: Mapping[str, Entry], token: Token) -> Entry | None:
+    """What the data says of a verb, a verb with its particle (*shoot back*) before the verb alone."""
+    lemma = token.lemma_.lower()
+    after = token.i + 1
+    if after < len(token.doc):
+        phrasal = verbs.get(f"{lemma}_{token.doc[after].lower_}")
+        if phrasal is not None:
+            return phrasal
+    entry = verbs.get(lemma)
+    if entry is not None and "quotation" in entry.frames and any(c.dep_ == "xcomp" for c in token.children):
+        return None  # *continued to hold*: no words
+    return entry
+
+
+def inverted(parse: Parse, at: int) -> Cue | None:
+    """A cue read off the surface at token `at`: a strong verb with the noun phrase that follows it, whatever the parse."""
+    doc = parse.doc
+    verb = doc[at]
+    entry = _entry(lexicon().verbs, verb) or lexicon().verbs.get(_past(verb.lower_))
+    if entry is None or not entry.strong or at + 1 >= len(doc):
+        return None
+    following = doc[at + 1]
+    if following.pos_ not in ("PROPN", "DET", "PRON", "NOUN", "ADJ") or parse.masked[at + 1]:
+        return None
+    last = at + 1
+    while last + 1 < len(doc) and doc[last + 1].pos_ in ("PROPN", "NOUN", "ADJ", "PART") and not parse.masked[last + 1]:
+        last += 1
+    return Cue(at, verb, at, at, doc[last], (at + 1, last), entry, "verb", how="after it stands")
+
+
+def _past(word: str) -> str:
+    return word[:-1] if word.endswith("ed") and word[:-1].endswith("e") else word.removesuffix("ed")
 
 
 _NO_FRAME = Entry(frozenset(), True)
@@ -128,16 +166,28 @@ def _according(parse: Parse, token: Token) -> Iterator[Cue]:
             continue
         for head in to.children:
             if head.dep_ == "pobj" and not parse.masked[head.i]:
-                yield Cue(
-                    token.i,
-                    token.i,
-                    to.i,
-                    head,
-                    phrase(parse, head),
-                    _NO_FRAME,
-                    "preposition",
-                    how="'according to' names",
-                )
+                source = phrase(parse, head)
+                yield Cue(token.i, token, token.i, to.i, head, source, _NO_FRAME, "preposition", how="it names")
+
+
+NOUNS = set(
+    "claim promise remark assertion pledge statement comment vow call warning accusation argument description words "
+    "message response answer criticism suggestion contention insistence declaration explanation characterization "
+    "characterisation assessment reply question observation allegation admission proposal tweet announcement".split()
+)
+
+
+def _noun(parse: Parse, noun: Token) -> Cue | None:
+    """*her remark that ...*, *Wong's promise to ...*: the possessor is the source."""
+    if not any(c.i > noun.i and c.dep_ in ("acl", "relcl", "ccomp", "prep", "appos", "punct") for c in noun.children):
+        return None
+    for child in noun.children:
+        if child.dep_ == "poss" and not parse.masked[child.i]:
+            return Cue(noun.i, noun, noun.i, noun.i, child, phrase(parse, child), _NOUN, "noun", how="whose it is:")
+    return None
+
+
+_NOUN = Entry(frozenset({"clause", "infinitive", "of"}), True)
 
 
 def _verb(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
@@ -152,7 +202,7 @@ def _verb(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
     behind = _relative(head) if head.tag_ in ("WP", "WDT") else None
     antecedent = phrase(parse, behind) if behind is not None and not parse.masked[behind.i] else None
     negated = any(child.dep_ == "neg" for child in verb.children)
-    return Cue(verb.i, verb.i, verb.i, head, phrase(parse, head), entry, "verb", antecedent, how, negated)
+    return Cue(verb.i, verb, verb.i, verb.i, head, phrase(parse, head), entry, "verb", antecedent, how, negated)
 
 
 def _relative(pronoun: Token) -> Token | None:
@@ -198,7 +248,11 @@ def subject(verb: Token) -> tuple[Token, str] | None:
                     if head.dep_ == "pobj":
                         return head, "agent"
         head = verb.head
+        if verb.dep_ == "advcl" and not hop and verb.tag_ == "VBG" and (main := _main_speaker(verb)) is not None:
+            return main, "subject of the sentence"
         if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if head.lemma_.lower() in TEXTS and head.dep_ in ("dobj", "pobj") and (author := _author(head)) is not None:
+                return author, "author of what it hangs on"
             return (head, "relative clause") if not hop or verb.dep_ == "acl" else None
         if verb.dep_ not in _CHAIN or head is verb or head.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None
@@ -206,6 +260,35 @@ def subject(verb: Token) -> tuple[Token, str] | None:
             return None
         verb = head
     return None
+
+
+def _main_speaker(verb: Token) -> Token | None:
+    """For *Wong said the talks failed, calling them ...*: the subject of the saying verb that the clause hangs in."""
+    head = verb.head
+    if head.dep_ != "ccomp" or verb.i < head.i or verb.i < 1 or verb.nbor(-1).text != ",":
+        return None
+    entry = lexicon().verbs.get(head.head.lemma_.lower())
+    if entry is None or "clause" not in entry.frames or head.head.i > head.i:
+        return None
+    found = subject(head.head)
+    return found[0] if found is not None else None
+
+
+TEXTS = set(
+    "statement letter tweet message note memo speech post email interview ad advertisement video release op-ed column "
+    "essay article remark remarks comment address press text book report testimony press-release".split()
+)
+
+
+def _author(noun: Token) -> Token | None:
+    """Who released, issued, wrote the text that `noun` is: *the ministry released a statement saying ...*."""
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    found = subject(verb)
+    return found[0] if found is not None else None
 
 
 _LEFT = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ class Found:
     confidence: float = 0.0
     reason: str = ""
     antecedent: Span | None = None
+    bound: bool = False
 
 
 @dataclass(slots=True)
@@ -41,6 +41,14 @@ class View:
     def of(cls, piece: Piece, parse: Parse) -> View:
         return cls(piece, parse, cues.find(parse))
 
+    def linked(self, region: Region, index: int, link: Link) -> Found:
+        """What a link says of a region, in spans."""
+        cue, doc = link.cue, self.parse.doc
+        reason = f"cue '{doc[cue.at].text}' {link.how}; {cue.how} '{doc[cue.head.i].text}'"
+        found = self.found(region, index, cue, link.confidence, reason)
+        found.bound = link.bound
+        return found
+
     def found(self, region: Region, index: int, cue: Cue, confidence: float, reason: str) -> Found:
         parse = self.parse
         antecedent = cues.span(parse, cue.antecedent) if cue.antecedent else None
@@ -49,24 +57,44 @@ class View:
 
 
 FAR = 99.0
+_ENDS = (".", "?", "!")
+_BREAKS = (".", "?", "!", ";")
+_PRONOUNS = ("he", "she", "they", "it", "we", "i")
+_MODALS = ("should", "would", "could", "can", "will", "must", "may", "might", "to")
 
 
-def by_cue(view: View, k: int) -> tuple[Cue, float, str] | None:
-    """The cue of the k-th region with its cost (smaller is surer) and how it stands to the region."""
-    parse = view.parse
-    first, after = parse.mask_tokens[k]
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cue that serves a region, how sure that is (0..1) and how it stands to the region."""
+
+    cue: Cue
+    confidence: float
+    how: str
+    bound: bool
+
+
+def by_cue(view: View, k: int) -> Link | None:
+    """The cue of the k-th region, if one serves it."""
+    first, after = view.parse.mask_tokens[k]
     if first >= after:
         return None
-    region = parse.masks[k]
+    return _for_sentence(view, first, after) if view.parse.masks[k].sentence else _for_fragment(view, first, after)
+
+
+# ---- a quoted sentence: the cue stands beside it
+
+
+def _for_sentence(view: View, first: int, after: int) -> Link | None:
+    parse = view.parse
     tail = _tail(parse, after)
-    ended = region.sentence and parse.doc[after - 1].text == "."
-    bound = set(_governors(parse, first, after))
-    best: tuple[Cue, float, str] | None = None
-    for cue in view.cues:
+    ended = _ended(view, after)
+    bound = _governors(parse, first, after)
+    best: tuple[float, Cue, str] | None = None
+    for cue in _with_inverted(view, after, ended):
         if after <= cue.at < tail:
-            cost, how = _following(view, cue, after, region, ended)
+            cost, how = _following(view, cue, after, ended), "follows"
         elif cue.at < first:
-            cost, how = _preceding(view, cue, first)
+            cost, how = _preceding(view, cue, first), "precedes"
         else:
             continue
         if cost >= FAR:
@@ -75,9 +103,39 @@ def by_cue(view: View, k: int) -> tuple[Cue, float, str] | None:
             cost -= 6
         if not cue.entry.strong:
             cost += 3 if cue.at in bound else 9
-        if best is None or cost < best[1]:
-            best = (cue, cost, how)
-    return best
+        if best is None or cost < best[0]:
+            best = (cost, cue, how)
+    if best is None:
+        return None
+    cost, cue, how = best
+    return Link(_over_pronoun(view, cue), 0.96 if cost <= 5 else 0.9 if cost <= 12 else 0.75, how, cue.at in bound)
+
+
+def _over_pronoun(view: View, cue: Cue) -> Cue:
+    """Where a cue's own subject is a pronoun within what a name said, the name's cue (*Wong said he saw no need,
+    telling them “...”* speaks of Wong by name)."""
+    if cue.head.lower_ not in _PRONOUNS:
+        return cue
+    chain = _governors(view.parse, cue.at, cue.at + 1)
+    over = [c for c in view.cues if c.at in chain and c.at < cue.at and c.entry.strong and "clause" in c.entry.frames]
+    return max(over, key=lambda c: c.at) if over and over[-1].head.i != cue.head.i else cue
+
+
+def _ended(view: View, after: int) -> bool:
+    """Whether the quoted sentence closes the sentence around it, so that what follows is a new one."""
+    doc = view.parse.doc
+    text = doc[after - 1].text
+    if after >= len(doc) or text not in _ENDS:
+        return False
+    if text == ".":
+        return True
+    following = doc[after]
+    if not following.is_title:
+        return False
+    tail = _tail(view.parse, after)
+    return following.pos_ == "PRON" or (
+        tail < len(doc) and view.parse.masked[tail] == 1 and doc[tail - 1].text in (",", ":")
+    )
 
 
 def _tail(parse: Parse, after: int) -> int:
@@ -85,49 +143,130 @@ def _tail(parse: Parse, after: int) -> int:
     doc = parse.doc
     end = min(len(doc), after + 40)
     for i in range(after, end):
-        if doc[i].text in (".", "?", "!", ";") or parse.masked[i]:
+        if doc[i].text in _BREAKS or parse.masked[i]:
             return i
     return end
 
 
-def _following(view: View, cue: Cue, after: int, region: Region, ended: bool) -> tuple[float, str]:
-    if ended and view.parse.doc[after].is_title and _opens_sentence(view, cue):
-        return FAR, ""
-    cost = float(cue.at - after)
-    if cue.head.i > cue.at:
-        cost -= 1
-    if ended:
-        cost += 6
-    return cost + (0 if region.sentence else 8), "follows"
-
-
-def _opens_sentence(view: View, cue: Cue) -> bool:
-    """Whether what follows a closed sentence is a sentence of its own, which goes on after its cue."""
+def _following(view: View, cue: Cue, after: int, ended: bool) -> float:
     doc = view.parse.doc
-    return cue.last + 1 >= len(doc) or doc[cue.last + 1].text != "."
+    if ended and not (cue.last + 1 < len(doc) and doc[cue.last + 1].text in _ENDS):
+        return FAR
+    distance = min(cue.at, cue.head.i) - after if cue.head.i >= after else cue.at - after
+    commas = sum(1 for i in range(after, cue.at) if doc[i].text == ",")
+    return distance * 2 + (cue.at - after - distance) * 0.5 + max(0, commas - 2) + (6 if ended else 0)
 
 
-def _preceding(view: View, cue: Cue, first: int) -> tuple[float, str]:
+def _preceding(view: View, cue: Cue, first: int) -> float:
     parse = view.parse
     cost = float(first - cue.last)
     for i in range(cue.last + 1, first):
         if parse.masked[i] == 1:
             cost += 10
-        elif parse.doc[i].text in (".", "?", "!"):
-            return FAR, ""
-    return cost, "precedes"
+        elif parse.doc[i].text in _ENDS:
+            return FAR
+    if first and parse.doc[first - 1].text == ":":
+        cost -= 3
+    return cost
 
 
-def _governors(parse: Parse, first: int, after: int) -> Iterator[int]:
-    """Token indices that govern a region, from its own head upwards within the sentence."""
-    token: Token = parse.doc[first : max(after, first + 1)].root
-    for _ in range(6):
-        head = token.head
-        if head is token:
+def _with_inverted(view: View, after: int, ended: bool) -> list[Cue]:
+    """The cues, with one read off the surface where the parse went wrong: *“...,” mused the minister*."""
+    doc = view.parse.doc
+    if ended or after + 1 >= len(doc) or any(c.at == after for c in view.cues):
+        return view.cues
+    cue = cues.inverted(view.parse, after)
+    return [*view.cues, cue] if cue is not None else view.cues
+
+
+# ---- a fragment: the cue governs it
+
+
+def _for_fragment(view: View, first: int, after: int) -> Link | None:
+    parse = view.parse
+    start, end = _sentence(parse, first, after)
+    chain = _governors(parse, first, after)
+    within = [c for c in view.cues if start <= c.at < end and not first <= c.at < after]
+    over = sorted((c for c in within if c.at in chain), key=lambda c: chain[c.at])
+    strong = [c for c in over if c.entry.strong]
+    if strong:
+        return Link(_outer(strong), 0.93, "governs", True)
+    aside = [c for c in within if c.entry.strong and _is_aside(parse, c, start, end)]
+    if aside:
+        return Link(aside[0], 0.88, "frames the sentence", True)
+    before = [c for c in within if c.entry.strong and c.at < first and not _cut_off(parse, c.last + 1, first)]
+    if before:
+        return Link(before[-1], 0.75, "precedes", False)
+    if over:
+        return Link(_outer(over), 0.65, "governs", True)
+    after_it = [c for c in within if c.entry.strong and c.at >= after]
+    if after_it:
+        return Link(after_it[0], 0.5, "follows", False)
+    return None
+
+
+def _outer(chain: list[Cue]) -> Cue:
+    """Of cues that govern a region, inner first, the one whose words they are: the innermost, unless its subject is a
+    pronoun within what another one says (*Wong said she favours “...”* are Wong's words by *said*)."""
+    cue = chain[0]
+    for other in chain[1:]:
+        if (
+            cue.head.lower_ in ("he", "she", "they", "it", "we", "i")
+            and "clause" in other.entry.frames
+            and other.at < cue.at
+        ):
+            cue = other
+        else:
             break
-        yield head.i
+    return cue
+
+
+def _sentence(parse: Parse, first: int, after: int) -> tuple[int, int]:
+    doc = parse.doc
+    start = first
+    while start and doc[start - 1].text not in _BREAKS and parse.masked[start - 1] != 1:
+        start -= 1
+    end = after
+    if doc[after - 1].text in _ENDS:
+        return start, end
+    while end < len(doc) and doc[end].text not in _BREAKS and parse.masked[end] != 1:
+        end += 1
+    return start, end
+
+
+def _is_aside(parse: Parse, cue: Cue, start: int, end: int) -> bool:
+    """A cue that frames its sentence: *..., the minister said.*, *According to ..., ...*, *..., he said, ...*"""
+    if cue.kind == "preposition":
+        return True
+    left = min(cue.first, cue.source[0])
+    right = max(cue.last, cue.source[1])
+    doc = parse.doc
+    opens = left > start and doc[left - 1].text == ","
+    closes = right + 1 >= end or doc[right + 1].text == ","
+    return opens and (closes or cue.at > end - 8)
+
+
+def _cut_off(parse: Parse, first: int, after: int) -> bool:
+    """Whether a relative clause or a semicolon stands between."""
+    return any(parse.doc[i].tag_ in ("WDT", "WP") for i in range(first, after))
+
+
+def _governors(parse: Parse, first: int, after: int) -> dict[int, int]:
+    """Token indices that govern a region, from its own head upwards within the sentence, with their distance; those
+    whose subject the region belongs to are left out."""
+    token: Token = parse.doc[first : max(after, first + 1)].root
+    out: dict[int, int] = {}
+    for hop in range(14):
+        head = token.head
+        if head is token or head.i == token.i:
+            break
+        if token.dep_ not in ("nsubj", "nsubjpass"):
+            out[head.i] = hop
         token = head
-    yield from (c.i for c in token.children if c.dep_ == "parataxis")
+    for child in token.children:
+        if child.dep_ == "parataxis":
+            out.setdefault(child.i, 14)
+    return out
 
 
 def clause_subject(view: View, k: int) -> Token | None:
@@ -139,10 +278,35 @@ def clause_subject(view: View, k: int) -> Token | None:
         for child in token.children:
             if child.dep_ == "nsubj" and not parse.masked[child.i] and child.pos_ in ("PROPN", "PRON", "NOUN"):
                 return child
-        if token.head is token:
+        if token.head is token or token.head.i == token.i:
             return None
         token = token.head
     return None
+
+
+def introducer(view: View, index: int, end: int, region: Region) -> Found | None:
+    """Whose words follow a colon that ends the text before token `end`: of the last cue's source in its sentence, else
+    the sentence's subject."""
+    parse = view.parse
+    doc = parse.doc
+    if end < 2 or doc[end - 1].text != ":":
+        return None
+    start = end - 1
+    while start and doc[start - 1].text not in _BREAKS and parse.masked[start - 1] != 1:
+        start -= 1
+    said = [c for c in view.cues if start <= c.at < end]
+    strong = [c for c in said if c.entry.strong] or said
+    if strong:
+        return view.linked(region, index, Link(strong[-1], 0.85, "before a colon", True))
+    subjects = [
+        t
+        for t in doc[start:end]
+        if t.dep_ == "nsubj" and t.head.dep_ in ("ROOT", "conj") and t.pos_ in ("PROPN", "PRON", "NOUN")
+    ]
+    if not subjects or parse.masked[subjects[0].i]:
+        return None
+    source = cues.span(parse, cues.phrase(parse, subjects[0]))
+    return Found(region, index, source, None, 0.75, "subject before a colon")
 
 
 # ---------------------------------------------------------------- lines whose form says who speaks

@@ -23,6 +23,10 @@ UNUSED = ("senter", "textcat", "entity_linker", "transformer_textcat")
 # A run without white space longer than this is no prose; the tokenizer's rules would crawl over it.
 LONGEST_RUN = 200
 MASK = "It is so"  # what stands for a quoted sentence: it parses like one and carries no name
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z.]+ \d{1,2})?"
+    r"(?: ?\([^)\n]{2,30}\))? ?[—–-]{1,2} ",
+)
 _RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 
 
@@ -97,6 +101,9 @@ class Masked:
         self._origins: list[int] = []
         self._masks: list[tuple[int, int, Region]] = []
         at = piece.start
+        dateline = _DATELINE.match(raw, piece.start, piece.end)
+        if dateline is not None and not any(r.outer.start < dateline.end() for r in piece.quoted):
+            at = dateline.end()  # a parser takes the place for the subject
         for region in piece.quoted:
             self._put(_plain(raw[at : region.outer.start]), at)
             start = self._length
@@ -139,6 +146,8 @@ def _stand_in(region: Region, raw: str, end: int) -> str:
     tail = raw[region.start : region.end].rstrip()[-1:]
     after = raw[region.outer.end : min(end, region.outer.end + 40)].lstrip()
     goes_on = after[:1].isalpha()
+    if tail in "?!" and after[:1].isupper():
+        return MASK + tail
     if tail in ",?!-—–" and goes_on:
         return MASK + ","
     return MASK + tail if tail and tail in ".?!," else MASK

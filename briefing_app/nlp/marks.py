@@ -18,7 +18,7 @@ _MARK = re.compile(
 )
 # What looks like an opening single mark and is a contraction: '90s, 'em, 'tis.
 _CONTRACTION = re.compile(r"['‘’](?:\d\ds?|em|til|till|cause|bout|tis|twas|n|round|nuff|cuz|the)\b", re.IGNORECASE)
-_OPENING_CONTEXT = " \t\n([{—–-:;,/\"“‘'«„>=…"
+_OPENING_CONTEXT = " \t\n([{—–-:;,/\"“‘'«„>…"
 _FAMILY = {
     **dict.fromkeys(("“", "”", "‟", "„", '"', "＂", "``", "''", "〝", "〞", "〟"), "double"),
     **dict.fromkeys("«»", "guillemet"),
@@ -31,7 +31,6 @@ _ALWAYS_OPEN = frozenset("‟„「『‚〝") | {"``"}
 _ALWAYS_CLOSE = frozenset("」』〞〟")
 _CLOSING_PUNCTUATION = frozenset(",.?!;:…—–-")
 _SENTENCE_WORDS = 4  # a quoted stretch of fewer words is a fragment of the sentence around it
-_SENTENCE_END = re.compile(r"[.,?!…—–-]['’)\]]*\s*\Z")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _CJK_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4,}")
 
@@ -157,6 +156,8 @@ class Scan:
                 left and right and (start == self._start or before.isspace() or before in "(—"),
                 True,
             )
+        if before == "=":
+            return None  # a value in mark-up
         return Mark(start, end, family, left and right, not (left and right and after.isalnum()))
 
     def _single(self, c: str, start: int, end: int, opens: bool, closes: bool) -> Mark | None:
@@ -218,8 +219,25 @@ class Scan:
         continues = first and self._pending and opened.start - self._start <= 1
         body = self._raw[start:end]
         return Region(
-            start, end, Span(opened.start, outer_end), continues, closed, _is_sentence(body), mark=opened.family
+            start,
+            end,
+            Span(opened.start, outer_end),
+            continues,
+            closed,
+            self._is_sentence(opened.start, body),
+            mark=opened.family,
         )
+
+    def _is_sentence(self, opening: int, body: str) -> bool:
+        """Whether the words can stand by themselves: enough of them, and they begin like a sentence or stand where one
+        begins. (*He said it “is high time.”* quotes a fragment, whatever its end looks like.)"""
+        words = sum(1 for _ in islice(_WORD.finditer(body), _SENTENCE_WORDS))
+        if words < _SENTENCE_WORDS and not _CJK_WORD.search(body):
+            return False
+        if body[:1].isupper() or not body[:1].isalpha() or not body[:1].isascii():
+            return True
+        before = self._raw[max(self._start, opening - 3) : opening].rstrip()[-1:]
+        return not before or before in '.!?:…,”"»'
 
 
 class _SingleClosings:
@@ -252,10 +270,3 @@ class _SingleClosings:
     def skips(self, i: int) -> bool:
         """Whether the single mark at `i` closes nothing."""
         return i not in self._closings
-
-
-def _is_sentence(body: str) -> bool:
-    words = sum(1 for _ in islice(_WORD.finditer(body), _SENTENCE_WORDS))
-    if words < _SENTENCE_WORDS and not _CJK_WORD.search(body):
-        return False
-    return body[:1].isupper() or _SENTENCE_END.search(body) is not None or not body[:1].isascii()

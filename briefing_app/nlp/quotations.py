@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefing_app.model import QuotationKind
+from briefing_app.model import QuotationKind, Span
 from briefing_app.nlp import cues, direct
 from briefing_app.nlp.direct import Found, View
-from briefing_app.nlp.draft import Draft, Piece, Saying, component
+from briefing_app.nlp.draft import Draft, Piece, Region, Saying, component
+
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+_ADDRESS = re.compile(r"https?:|\.com|\.co/")
 
 
 @component(requires=("pieces", "regions", "parses"), assigns=("sayings",))
@@ -28,11 +31,12 @@ class Reader:
         self._draft = draft
         self._found: list[Found] = []
         self._last: Found | None = None
+        self._introduced = False  # the paragraph before ends with a colon
         self._indirect: list[Saying] = []
 
     def read(self, index: int, piece: Piece) -> None:
         if piece.heading:
-            self._last = None
+            self._last, self._introduced = None, False
         if piece.parse is None:
             return
         view = View.of(piece, piece.parse)
@@ -42,8 +46,22 @@ class Reader:
         for found in got:
             if self._is_quotation(found):
                 self._found.append(found)
-                if found.source is not None:
+                if found.source is not None and (found.region.sentence or found.bound):
                     self._last = found
+        self._carry(view, index)
+
+    def _carry(self, view: View, index: int) -> None:
+        """What a paragraph leaves to the next: whom its last colon introduces, or, where it quotes nobody, its last cue."""
+        parse = view.parse
+        nothing = Region(view.piece.end, view.piece.end, Span(view.piece.end, view.piece.end))
+        found = direct.introducer(view, index, len(parse.doc), nothing)
+        self._introduced = found is not None
+        if found is None and not view.piece.quoted:
+            said = [c for c in view.cues if c.entry.strong and c.head.pos_ in ("PROPN", "PRON")]
+            if said:
+                found = view.linked(nothing, index, direct.Link(said[-1], 0.6, "in the paragraph before", False))
+        if found is not None:
+            self._last = found
 
     # ---- one region after the other
 
@@ -53,14 +71,10 @@ class Reader:
         signed = direct.signature(draft, view.piece) if region.sentence else None
         if signed is not None and region.end <= signed.start:
             return Found(region, index, signed, None, 0.9, "signed after a dash")
-        best = direct.by_cue(view, k)
-        if best is None:
+        link = direct.by_cue(view, k)
+        if link is None:
             return Found(region, index)
-        cue, cost, how = best
-        word = view.parse.doc[cue.at].text
-        reason = f"cue '{word}' {how}; {cue.how} '{view.parse.doc[cue.head.i].text}'"
-        confidence = 0.95 if cost <= 6 else 0.85 if cost <= 12 else 0.7
-        return view.found(region, index, cue, confidence, reason)
+        return view.linked(region, index, link)
 
     def _share(self, got: list[Found]) -> None:
         """Sentences without a cue of their own go with the sentence before them, else with the one after."""
@@ -96,6 +110,9 @@ class Reader:
     def _sentence(self, view: View, index: int, k: int) -> Found | None:
         region = view.piece.quoted[k]
         first = view.parse.mask_tokens[k][0]
+        introduced = direct.introducer(view, index, first, region)
+        if introduced is not None:
+            return introduced
         before = [c for c in view.cues if c.at < first]
         if before:
             return view.found(region, index, before[-1], 0.7, "the paragraph's last cue before it")
@@ -126,13 +143,15 @@ class Reader:
         if region.sentence:
             return True
         body = self._draft.raw[region.start : region.end]
-        words = re.findall(r"[A-Za-z][\w'’-]*", body)
-        if not words or re.search(r"https?:|\.com|\.co/", body):
+        words = _WORDS.findall(body)
+        if not words or _ADDRESS.search(body):
             return False
+        titled = len(words) > 1 and all(w[0].isupper() for w in words if len(w) > 3)
+        if titled:
+            return found.bound and body.strip()[-1:] in "!?,"
         if len(words) >= 5:
             return True
-        titled = all(w[0].isupper() for w in words if len(w) > 3)
-        return not (titled and len(words) > 1 and not (found.source and body.strip()[-1:] in ".!?,"))
+        return found.cue is not None and found.confidence >= 0.6
 
     # ---- the result
 
