@@ -1,0 +1,184 @@
+"""A content and its marks as the JSON data that the template sets. Knows what stands where, not what it looks like.
+
+Every string in the data is text to the template, never mark-up.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from briefing_app import colours
+from briefing_app.export.content import KIND_NAMES, KINDS, Content
+from briefing_app.export.marks import Mark, styles
+from briefing_app.export.pdf import blocks as structures
+from briefing_app.export.pdf.fonts import CODE, LABEL, SHIPPED, Cleaner
+from briefing_app.export.pdf.runs import Runs
+from briefing_app.model import Entity, Kind, QuotationKind
+
+Node = dict[str, Any]
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What the template needs: its data, pictures by file name, and the addresses of links that lie under marks."""
+
+    data: Node
+    pictures: dict[str, bytes]
+    urls: tuple[str, ...]
+
+
+def compose(content: Content, marks: Sequence[Mark], clean: Cleaner, pictures: dict[int, str]) -> Layout:
+    """The page's data. `pictures` names the file of each block of kind IMAGE that has a picture which can be set."""
+    document = content.document
+    blocks = structures.blocks_of(document)
+    runs = Runs(document, blocks, marks, clean)
+    head = structures.head_length(blocks)
+
+    def picture(index: int) -> Node:
+        alt = runs.plain(index) or "Picture"
+        return {"k": "image", "file": pictures.get(index, ""), "alt": alt, "r": runs.of(index)}
+
+    options = content.options
+    rows = _ledger(content, clean)
+    data: Node = {
+        **_document(content, clean),
+        "head": [{"k": blocks[i].kind.value, "r": runs.of(i)} for i in range(head)],
+        "body": list(structures.structure(blocks, head, runs.of, picture)),
+        "entities": _entities(content, clean),
+        "line": clean(_line(content)) if options.front else "",
+        "glance": _glance(content) if options.front else [],
+        "statements": {row["place"]: {"who": row["who"], "ink": row["ink"]} for row in rows},
+        "ledger": rows if options.ledger else [],
+        "own": _own(content, clean),
+        "index": _index(content) if options.index else [],
+    }
+    fonts = [*SHIPPED, *clean.families]
+    data["fonts"] = {"text": fonts, "label": [LABEL, *fonts], "code": [CODE, *fonts]}
+    images = {one.block: one.data for one in document.images}
+    return Layout(data, {name: images[index] for index, name in pictures.items()}, tuple(runs.urls))
+
+
+def _document(content: Content, clean: Cleaner) -> Node:
+    options = content.options
+    return {
+        "title": clean(content.title),
+        "author": [clean(content.document.byline)] if content.document.byline else [],
+        "keywords": [clean(entity.name) for entity in content.entities],
+        "lang": language(content.document.language),
+        "paper": {"a4": "a4", "letter": "us-letter"}[options.paper],
+        "size": options.text_size,
+        "left": options.margin + (15 if options.quotations and content.statements else 3),
+        "right": options.margin + 3,
+        "grey": options.style == "greyscale",
+        "names": options.quotations and bool(content.statements),
+        "names-of-sections": {"ledger": "Statements", "own": "The reader’s highlights", "index": "Index"},
+    }
+
+
+def _line(content: Content) -> str:
+    """Outlet, date and source, as far as the briefing says."""
+    document = content.document
+    source = document.source
+    if "://" not in source:  # a path says more of the reader's machine than of the briefing
+        source = "" if source in ("-", "clipboard") else PurePosixPath(source.replace("\\", "/")).name
+    return " · ".join(filter(None, (document.outlet, _date(document.published), source)))
+
+
+def _date(iso: str | None) -> str:
+    """An ISO date as people write it; what is none stays as it is."""
+    try:
+        day = date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return iso or ""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _entities(content: Content, clean: Cleaner) -> Node:
+    how = styles(content)
+    return {entity.id: _entity(content, entity, how[entity.id], clean) for entity in content.entities}
+
+
+def _entity(content: Content, entity: Entity, how: tuple[colours.Mark, colours.Underline], clean: Cleaner) -> Node:
+    colour, line = how
+    return {
+        "n": clean(entity.name),
+        "a": clean(content.about(entity)),
+        "tint": colour.tint,
+        "ink": colour.ink,
+        "line": line,
+        "note": clean(content.note(entity.id)),
+        "places": [f"m{number}" for number in content.places.get(entity.id, ())],
+        "count": _count(len(content.places.get(entity.id, ())), content.said.get(entity.id, 0)),
+    }
+
+
+def _count(mentions: int, statements: int) -> str:
+    """`3 mentions, 1 statement; page`: what leads to the pages in the index."""
+    named = [
+        f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((mentions, "mention"), (statements, "statement")) if n
+    ]
+    return ", ".join(named) + (":" if mentions else "")
+
+
+def _glance(content: Content) -> list[Node]:
+    quoted = [s for s in content.of_kind(Kind.SPEAKER, Kind.PERSON, Kind.ORGANIZATION) if s.id in content.said]
+    named = [e for e in content.of_kind(Kind.SPEAKER, Kind.PERSON) if e not in quoted]
+    columns = (
+        ("Quoted", quoted, True),
+        ("Also named", named, True),
+        ("Countries", content.of_kind(Kind.COUNTRY), False),
+        ("Cooperation", content.of_kind(Kind.AREA), False),
+    )
+    return [
+        {"label": label, "about": about, "items": [entity.id for entity in items]}
+        for label, items, about in columns
+        if items
+    ]
+
+
+def _ledger(content: Content, clean: Cleaner) -> list[Node]:
+    how = styles(content)
+    return [
+        {
+            "place": f"s{number}",
+            "n": statement.number,
+            "who": clean(statement.name),
+            "about": clean("; ".join(content.about(speaker) for speaker in statement.speakers)),
+            "words": clean(statement.words),
+            "direct": statement.quotation.kind is QuotationKind.DIRECT,
+            "ink": next((how[s.id][0].ink for s in statement.speakers if s.id in how), "#5b6270"),
+        }
+        for number, statement in enumerate(content.statements)
+    ]
+
+
+def _own(content: Content, clean: Cleaner) -> list[Node]:
+    own = colours.palette().own
+    return [
+        {
+            "place": f"h{number}",
+            "words": clean(" ".join(highlight.anchor.exact.split())),
+            "note": clean(highlight.note),
+            "ink": own.get(highlight.colour, next(iter(own.values())))["print"].ink,
+        }
+        for number, highlight in enumerate(content.highlights)
+    ]
+
+
+def _index(content: Content) -> list[Node]:
+    groups = [(KIND_NAMES[kind], content.of_kind(kind)) for kind, _, _ in KINDS]
+    return [
+        {"label": label, "items": [e.id for e in sorted(items, key=lambda e: e.name.casefold())]}
+        for label, items in groups
+        if items
+    ]
+
+
+def language(code: str) -> str:
+    """A language tag's primary part where it is one (ISO 639), else English's."""
+    primary = re.split(r"[-_]", code.lower())[0]
+    return primary if re.fullmatch(r"[a-z]{2,3}", primary) else "en"

@@ -1,0 +1,119 @@
+"""A document's blocks cut into runs: stretches of one format over which the same marks lie.
+
+A run is `[text, formats, marks, link, places]`: formats are letters (b, i, c, s), marks the indices of the marks over
+it joined by `+`, places the names of those marks that begin with it. Knows neither pages nor what a run looks like.
+"""
+
+import re
+import urllib.parse
+from collections.abc import Sequence
+from typing import Any
+
+from briefing_app import characters
+from briefing_app.export.content import Segment, segments
+from briefing_app.export.marks import Mark
+from briefing_app.export.pdf.fonts import Cleaner
+from briefing_app.model import Block, BlockKind, Document
+from briefing_app.model import Mark as Format
+
+Run = list[Any]
+_WHITE = re.compile(r"\s+")
+_FORMATS = {"strong": "b", "emphasis": "i", "code": "c", "strike": "s"}
+_SCHEMES = ("http", "https", "mailto")
+
+
+class Runs:
+    """Cuts blocks, in the order of the text. `urls` are the links that lie under marks; a run refers to them among its
+    marks as `L0`, `L1`, ..."""
+
+    def __init__(self, document: Document, blocks: Sequence[Block], marks: Sequence[Mark], clean: Cleaner) -> None:
+        self.urls: list[str] = []
+        self._document = document
+        self._blocks = blocks
+        self._marks = marks
+        self._clean = clean
+        self._hidden = characters.hidden(document.text)
+        self._soft = document.media_type in ("text/plain", "application/pdf")  # a line's end is but white space
+        self._begun: set[int] = set()
+        self._over = _by_block(blocks, [(mark.start, mark.end) for mark in marks])
+        self._formats = _by_block(blocks, [(one.start, one.end) for one in document.marks])
+        self._gone = _by_block(blocks, self._hidden)
+
+    def of(self, index: int) -> list[Run]:
+        """The runs of a block."""
+        block = self._blocks[index]
+        runs: list[Run] = []
+        over = [self._marks[i] for i in self._over[index]]
+        formats = [self._document.marks[i] for i in self._formats[index]]
+        for segment in self._segments(block, index, [*over, *formats]):
+            marked = [self._over[index][i] for i in segment.items if i < len(over)]
+            formatted = [formats[i - len(over)] for i in segment.items if i >= len(over)]
+            text = self._text(segment, runs, verbatim=block.kind is BlockKind.CODE)
+            if text:
+                runs.append(self._run(text, marked, formatted))
+        return runs
+
+    def plain(self, index: int) -> str:
+        """A block's text as it is shown, without any of its formats and marks."""
+        return "".join(run[0] for run in Runs(self._document, self._blocks, (), self._clean).of(index))
+
+    def _segments(self, block: Block, index: int, over: Sequence[Mark | Format]) -> list[Segment]:
+        gone = [self._hidden[i] for i in self._gone[index]]
+        order = sorted(range(len(over)), key=lambda i: over[i].start)
+        cut = segments(
+            block.start,
+            block.end,
+            [(over[i].start, over[i].end) for i in order],
+            [edge for span in gone for edge in span],
+        )
+        return [
+            Segment(one.start, one.end, tuple(sorted(order[i] for i in one.items)))
+            for one in cut
+            if not any(left <= one.start < right for left, right in gone)
+        ]
+
+    def _text(self, segment: Segment, before: list[Run], *, verbatim: bool) -> str:
+        """A segment's text as it can be set: white space folded, none at a block's start, a line's end kept as one
+        where the source has mark-up."""
+        text = self._document.text[segment.start : segment.end]
+        if not verbatim:
+            lines = [text] if self._soft else text.split("\n")
+            text = "\n".join(_WHITE.sub(" ", line) for line in lines)
+            if not before or before[-1][0][-1] in " \n":
+                text = text.lstrip(" \n")
+        return "\n".join(self._clean(line) for line in text.split("\n"))
+
+    def _run(self, text: str, marked: list[int], formatted: list[Format]) -> Run:
+        formats = "".join(sorted({_FORMATS[one.kind] for one in formatted if one.kind in _FORMATS}))
+        link = next(filter(None, (safe_link(one.target) for one in formatted if one.kind == "link")), "")
+        names = [str(i) for i in marked]
+        if link and marked:
+            self.urls.append(link)
+            names.append(f"L{len(self.urls) - 1}")
+        begun = [i for i in marked if i not in self._begun]
+        self._begun.update(begun)
+        return [text, formats, "+".join(names), "" if marked else link, [self._marks[i].place for i in begun]]
+
+
+def safe_link(target: str) -> str:
+    """`target` as an address that may stand in a PDF: a web or mail address in ASCII, else nothing."""
+    target = target.strip()
+    scheme = target.partition(":")[0].lower()
+    if scheme not in _SCHEMES or len(target) > 2000:
+        return ""
+    return urllib.parse.quote(target, safe="%/:=&?~#+!$,;'@()*[]", errors="replace")
+
+
+def _by_block(blocks: Sequence[Block], spans: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """For each block the indices of the spans that overlap it; `spans` ascend by start."""
+    out: list[list[int]] = []
+    alive: list[int] = []
+    coming = 0
+    for block in blocks:
+        alive = [i for i in alive if spans[i][1] > block.start]
+        while coming < len(spans) and spans[coming][0] < block.end:
+            if spans[coming][1] > block.start:
+                alive.append(coming)
+            coming += 1
+        out.append(list(alive))
+    return out
