@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from briefing_app.errors import Cancelled
 from briefing_app.model import Analysis, Document, Provenance
-from briefing_app.nlp import assembly, language, marks, paragraphs, quotations
+from briefing_app.nlp import assembly, language, marks, paragraphs, people, quotations
 from briefing_app.nlp.draft import Component, Draft, declared
 from briefing_app.settings import Settings
 
@@ -21,6 +21,7 @@ SURFACE: list[Component] = [
 ]
 # After the parse (or without one, on surface patterns).
 MODEL: list[Component] = [
+    declared("people", people.find),
     declared("quotations", quotations.find),
 ]
 COMPONENTS: list[Component] = [*LEXICON, *SURFACE, *MODEL]

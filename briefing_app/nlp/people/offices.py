@@ -1,0 +1,116 @@
+"""Titles and offices as words: what stands before a name, what somebody is said to be. Knows no text and no person."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from briefing_app import datafiles
+from briefing_app.datafiles import Field, Record, Schema
+
+RANKS = (
+    "state government minister diplomat body spokesperson legislator party regional official military justice religion "
+    "royal business science media culture sport citizen"
+).split()
+_GENDER = Field("text", pattern="[mf]", hint="m or f")
+_FORMS = Field(required=True, pattern=r"[^\sA-Z]+( [^\sA-Z]+)*", hint="lower case, single spaces")
+SCHEMA = Schema(
+    "titles.toml",
+    {
+        "honorific": {"forms": _FORMS, "gender": _GENDER},
+        "office": {
+            "forms": _FORMS,
+            "plurals": Field(),
+            "gender": _GENDER,
+            "rank": Field("text", required=True, pattern="|".join(RANKS), hint="one of " + ", ".join(RANKS)),
+            "general": Field("flag"),
+        },
+        "modifier": {"words": _FORMS, "past": Field("flag")},
+        "kin": {"forms": _FORMS, "gender": _GENDER},
+    },
+)
+# What an office of these ranks is commonly called once its holder is known: "the minister", "the leader".
+SAME_AS = {"state": ("state", "government"), "government": ("government", "state")}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a form of words says of somebody. `rank` is empty for honorifics and family words."""
+
+    id: str
+    form: str
+    gender: str = ""
+    rank: str = ""
+    plural: bool = False
+    general: bool = False
+
+
+@dataclass(frozen=True)
+class Titles:
+    """All forms, as tuples of lower-case words; `longest` is the most words that a form has."""
+
+    honorifics: dict[tuple[str, ...], Office]
+    offices: dict[tuple[str, ...], Office]
+    kin: dict[tuple[str, ...], Office]
+    modifiers: frozenset[str]
+    past: frozenset[str]
+    longest: int = 1
+    heads: frozenset[str] = field(default_factory=frozenset[str])  # last words of offices
+
+    def ending(self, words: Sequence[str], end: int) -> tuple[int, Office] | None:
+        """The longest office whose form is `words[start:end]`: (start, office)."""
+        if end < 1 or words[end - 1] not in self.heads:
+            return None
+        for start in range(max(0, end - self.longest), end):
+            office = self.offices.get(tuple(words[start:end]))
+            if office is not None:
+                return start, office
+        return None
+
+    def starting(self, words: Sequence[str], start: int) -> tuple[int, Office] | None:
+        """The longest office whose form is `words[start:end]`: (end, office)."""
+        for end in range(min(len(words), start + self.longest), start, -1):
+            office = self.offices.get(tuple(words[start:end]))
+            if office is not None:
+                return end, office
+        return None
+
+
+@cache
+def titles(*, shipped: Path | None = None, own: Path | None = None) -> Titles:
+    """The titles as shipped, with the reader's own `titles.toml` laid over them. Raises DataError."""
+    data = datafiles.load(SCHEMA, shipped=shipped, own=own)
+    offices = {key: office for r in data.records("office") for key, office in _forms(r)}
+    modifiers = frozenset(w for r in data.records("modifier") for w in r.texts("words"))
+    return Titles(
+        {key: office for r in data.records("honorific") for key, office in _forms(r)},
+        offices,
+        {key: office for r in data.records("kin") for key, office in _forms(r)},
+        modifiers,
+        frozenset(w for r in data.records("modifier") if r.flag("past") for w in r.texts("words")),
+        max(map(len, offices), default=1),
+        frozenset(key[-1] for key in offices),
+    )
+
+
+def _forms(record: Record) -> Iterator[tuple[tuple[str, ...], Office]]:
+    gender, rank, general = record.text("gender"), record.text("rank"), record.flag("general")
+    plurals = record.texts("plurals")
+    for form in record.texts("forms"):
+        yield tuple(form.split()), Office(record.id, form, gender, rank, general=general)
+        if rank and not plurals and not form.endswith("."):
+            yield tuple(_plural(form).split()), Office(record.id, form, gender, rank, True, general)
+    for plural in plurals:
+        yield tuple(plural.split()), Office(record.id, plural, gender, rank, True, general)
+    if plurals and rank:
+        for form in record.texts("forms"):
+            key = tuple(_plural(form).split())
+            yield key, Office(record.id, form, gender, rank, True, general)
+
+
+def _plural(form: str) -> str:
+    if form.endswith("man"):
+        return form[:-3] + "men"
+    if form.endswith("y") and form[-2:-1] not in "aeiou":
+        return form[:-1] + "ies"
+    return form + ("es" if form.endswith(("s", "x", "ch", "sh")) else "s")

@@ -1,0 +1,313 @@
+"""What the text says somebody is: titles before a name, appositions around it, *who serves as*. Decides no identity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing_app.nlp.people.offices import Office, Titles
+from briefing_app.nlp.people.tokens import Words
+
+FARTHEST = 14  # tokens between a name and the head of a title that is about it
+_ARTICLES = frozenset("the a an its his her their our my your one".split())
+_LINKS = frozenset("of for to at in on from with".split())
+_INNER = _LINKS | frozenset(("the", "and", "&", "-", "'s", "'", "der", "de"))
+_STOPS = frozenset(
+    "who whom whose which that said says told added is was are were has had have will would can could may might but "
+    "and or while when after before as because if where then than it he she they".split()
+)
+_CLOSE = frozenset(",.;:)!?—–")
+# After a name (and perhaps "who"): what makes the next noun phrase an office that the person holds or held.
+_HOLDS = (
+    (("is",), False),
+    (("was",), True),
+    (("became",), False),
+    (("becomes",), False),
+    (("serves", "as"), False),
+    (("served", "as"), True),
+    (("serving", "as"), False),
+    (("works", "as"), False),
+    (("worked", "as"), True),
+    (("acts", "as"), False),
+    (("was", "appointed"), False),
+    (("was", "named"), False),
+    (("was", "elected"), False),
+    (("was", "reelected"), False),
+    (("was", "re-elected"), False),
+    (("was", "appointed", "as"), False),
+    (("was", "elected", "as"), False),
+    (("has", "been", "appointed"), False),
+    (("has", "been", "named"), False),
+    (("has", "served", "as"), False),
+    (("had", "served", "as"), True),
+    (("had", "been"), True),
+    (("has", "been"), False),
+    (("was", "sworn", "in", "as"), False),
+    (("took", "office", "as"), False),
+    (("stepped", "down", "as"), True),
+    (("resigned", "as"), True),
+)
+_CITIZENS = frozenset(("citizen", "culture", "sport", "media", "science", "business"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of an office: tokens `start` to `end` (exclusive) say `title`; of which country or body, if any.
+
+    `address`: a form of address (Mr.), which is no office. `past`: the office is said to be over, or still to come.
+    `weight` is what it adds to the evidence that the words beside it name a person.
+    """
+
+    start: int
+    end: int
+    title: str
+    office: Office
+    country: str | None = None
+    organization: str | None = None
+    address: bool = False
+    past: bool = False
+    weight: float = 0.0
+    reason: str = ""
+
+
+class Statements:
+    """Reads the words around a name. `places` maps a token's index to (end, country code or empty for a region)."""
+
+    def __init__(self, words: Words, titles: Titles, places: Mapping[int, tuple[int, str]]) -> None:
+        self._words, self._titles, self._places = words, titles, places
+        self._place_ends = {end: start for start, (end, _) in places.items()}
+
+    def place_end(self, i: int) -> int:
+        """Where the place that is named from token `i` on ends; 0 for none."""
+        found = self._places.get(i)
+        return found[0] if found else 0
+
+    def around(self, first: int, last: int) -> list[Said]:
+        """All that is said of the name in tokens `first` to `last`: nearest first."""
+        out = self._before(first)
+        if not any(not s.address for s in out):
+            out += self._apposed_before(first)
+        return out + self._after(last)
+
+    # ---- before the name
+
+    def _before(self, first: int) -> list[Said]:
+        words, out, i = self._words, list[Said](), first
+        while i > 0 and words.joined[i] and (words.low[i - 1],) in self._titles.honorifics:
+            office = self._titles.honorifics[(words.low[i - 1],)]
+            text = words.text[i - 1]
+            if not text[0].isupper():
+                break
+            out.append(Said(i - 1, i, text, office, address=True, weight=4.0, reason=f"'{text}' before the name"))
+            i -= 1
+        if i > 1 and " ".join(words.low[i - 2 : i]) in ("royal highness", "his excellency", "her excellency"):
+            key = (words.low[i - 2], words.low[i - 1])
+            if key in self._titles.honorifics:
+                office = self._titles.honorifics[key]
+                out.append(Said(i - 2, i, " ".join(words.text[i - 2 : i]), office, address=True, weight=4.0))
+                i -= 2
+        if i == 0 or not words.joined[i]:
+            return out
+        found = self._titles.ending(words.low, i)
+        if found is not None:
+            return [*out, self._stated(found[0], i, i, found[1], "before the name")]
+        linked = self._linked_before(i)
+        return [*out, linked] if linked else out
+
+    def _linked_before(self, i: int) -> Said | None:
+        """*Minister of Education* Stefania Giannini, *ambassador to the United States* Hamdullah Mohib."""
+        words = self._words
+        for k in range(i - 1, max(0, i - 10), -1):
+            low = words.low[k]
+            if low in _LINKS and k < i - 1:
+                found = self._titles.ending(words.low, k)
+                if found is not None and words.joined[k] and not found[1].plural:
+                    return self._stated(found[0], k, i, found[1], "before the name")
+            if not words.joined[k] or not (words.capital(k) or low in _INNER or words.text[k].isdigit()):
+                return None
+        return None
+
+    def _apposed_before(self, first: int) -> list[Said]:
+        """*The president of the region*, Roberto Maroni; *the team's coach*, Alireza Mehraban."""
+        words = self._words
+        if first < 2 or words.text[first - 1] != ",":
+            return []
+        end = first - 1
+        depth = 0
+        for k in range(end, max(0, end - FARTHEST), -1):
+            if words.text[k - 1] == ")":
+                depth += 1
+            elif words.text[k - 1] == "(":
+                depth -= 1
+                continue
+            if depth:
+                continue
+            found = self._titles.ending(words.low, k)
+            if found is not None and (k == end or words.low[k] in _LINKS or words.text[k] == "("):
+                said = self._stated(found[0], k, end, found[1], "stands before it", weight=2.2)
+                return [said] if self._determined(said.start, found[0]) else []
+            if (
+                words.text[k - 1] in '.;:!?"'
+                or words.low[k - 1] in _STOPS - {"and", "that", "it"}
+                or words.text[k - 1] == ","
+            ):
+                return []
+        return []
+
+    def _determined(self, start: int, head: int) -> bool:
+        """Whether a noun phrase that starts at `start` is a definite one, as an apposition is."""
+        words = self._words
+        before = words.low[start - 1] if start else ""
+        return (
+            before in _ARTICLES
+            or any(w in _ARTICLES or w == "'s" for w in words.low[start:head])
+            or start in self._places
+        )
+
+    # ---- after the name
+
+    def _after(self, last: int) -> list[Said]:
+        words = self._words
+        if last + 1 >= len(words):
+            return []
+        if words.text[last] in (",", "(") and words.low[last + 1] not in ("who", "whom"):
+            said = self._noun_phrase(last + 1, closed=True, past=False)
+            return [said] if said else []
+        start = last
+        if words.text[start] == ",":
+            start += 1
+        if start < len(words) and words.low[start] == "who":
+            start += 1
+        for verbs, past in sorted(_HOLDS, key=lambda h: -len(h[0])):
+            stop = start + len(verbs)
+            if stop < len(words) and tuple(words.low[start:stop]) == verbs:
+                said = self._noun_phrase(stop, closed=False, past=past)
+                return [said] if said else []
+        return []
+
+    def _noun_phrase(self, i: int, *, closed: bool, past: bool) -> Said | None:
+        """An office that the noun phrase from token `i` on states; `closed`: it must reach to the next mark."""
+        words = self._words
+        strangers = 0
+        for k in range(i, min(len(words), i + 9)):
+            found = self._titles.starting(words.low, k)
+            # the last word of a compound is its head: in *state department spokesman* it is not *state*
+            while found is not None and found[0] < len(words):
+                more = self._titles.starting(words.low, found[0]) if words.joined[found[0]] else None
+                if more is None or words.capital(found[0]) != words.capital(k):
+                    break
+                found = more
+            if found is not None and not found[1].plural:
+                return self._closed(i, k, found[0], found[1], closed=closed, past=past)
+            low = words.low[k]
+            if low in _STOPS and k > i and low != "and":
+                return None
+            if words.text[k] in _CLOSE or words.text[k] in '"“”(':
+                return None
+            if (
+                k in self._places
+                or low in _ARTICLES
+                or low in ("'s", "'")
+                or low in self._titles.modifiers
+                or words.capital(k)
+            ):
+                continue
+            strangers += 1
+            if strangers > 3:
+                return None
+        return None
+
+    def _closed(self, i: int, head: int, end: int, office: Office, *, closed: bool, past: bool) -> Said | None:
+        words = self._words
+        stop = end
+        while (
+            stop < len(words) and stop < end + 12 and words.text[stop] not in _CLOSE and words.low[stop] not in _STOPS
+        ):
+            if (
+                stop == end
+                and words.low[stop] not in _LINKS
+                and words.low[stop] not in ("emeritus", "elect", "designate")
+            ):
+                break
+            stop += 1
+        after = words.text[stop] if stop < len(words) else "."
+        if closed and after not in _CLOSE and words.low[stop] not in ("who", "and", "whose"):
+            return None
+        if stop == end and stop < len(words) and words.joined[stop] and words.capital(stop):
+            return None  # another person's title: *Blinken, Foreign Minister Cho Tae-yul and ...*
+        start = i + 1 if words.low[i] in _ARTICLES else i
+        return self._said(start, head, end, stop, office, past, 2.3 if closed else 1.5, "says who that is")
+
+    # ---- one statement
+
+    def _stated(self, start: int, head_end: int, end: int, office: Office, where: str, weight: float = 0.0) -> Said:
+        """The statement whose head is tokens `start` to `head_end`, with what belongs to it on the left."""
+        words, begin = self._words, start
+        while begin > 0 and words.joined[begin] and start - begin < 8 and self._belongs(begin - 1):
+            begin -= 1
+        while begin < start and (
+            words.low[begin] in _ARTICLES or words.low[begin] in _INNER or words.text[begin] == "-"
+        ):
+            begin += 1
+        if not weight:
+            proper = words.capital(start)
+            weight = 2.0 if office.rank in _CITIZENS else 3.0 if proper else 2.5
+        return self._said(begin, start, head_end, end, office, False, weight, where)
+
+    def _belongs(self, i: int) -> bool:
+        words, low = self._words, self._words.low[i]
+        if low in self._titles.modifiers or i + 1 in self._place_ends or low in ("'s", "'"):
+            return True
+        if low == "and" and i > 0 and self._titles.ending(words.low, i) is not None:
+            return True
+        if (low,) in self._titles.honorifics or not words.text[i][0].isalpha():
+            return words.text[i] == "-"
+        if words.capital(i) and not (
+            words.opens[i] and low in ("the", "in", "on", "but", "and", "as", "when", "while")
+        ):
+            return True
+        return low.startswith(("then-", "ex-", "newly-"))
+
+    def _said(
+        self, begin: int, head: int, head_end: int, end: int, office: Office, past: bool, weight: float, where: str
+    ) -> Said:
+        words = self._words
+        country, organization, first = None, None, begin
+        i = begin
+        while i < head:
+            place = self._places.get(i)
+            if place is not None and place[0] <= head:
+                country, i = place[1] or country, place[0]
+                organization = organization if place[1] else " ".join(words.text[first:i])
+                first = i
+            elif words.low[i] in ("'s", "'"):
+                if organization is None and country is None and first < i:
+                    organization = " ".join(words.text[first:i])
+                i += 1
+                first = i
+            else:
+                i += 1
+        while first < head and not self._of_title(first):
+            first += 1
+        for i in range(head_end, end):
+            if words.low[i] in ("of", "for", "at") and i + 1 < end:
+                i += 2 if words.low[i + 1] == "the" and i + 2 < end else 1
+                place = self._places.get(i)
+                if place is not None and words.low[head_end] == "of":
+                    country = country or place[1] or None
+                break
+        past = past or any(w in self._titles.past or w.startswith(("ex-", "then-")) for w in words.low[begin:head])
+        title = self._text(first, end)
+        return Said(begin, end, title, office, country or None, organization, False, past, weight, f"'{title}' {where}")
+
+    def _of_title(self, i: int) -> bool:
+        """Whether a word before the head is part of the title, rather than of a body's name before it."""
+        low = self._words.low[i]
+        return low in self._titles.modifiers or low.startswith(("ex-", "then-")) or (low,) in self._titles.offices
+
+    def _text(self, start: int, end: int) -> str:
+        words, out = self._words, ""
+        for i in range(start, end):
+            tight = not out or words.low[i] in ("'s", "'") or words.starts[i] == words.ends[i - 1]
+            out += ("" if tight else " ") + words.text[i]
+        return out
