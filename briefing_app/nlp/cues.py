@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,11 @@ class Cue:
     antecedent: tuple[int, int] | None = None
     how: str = ""
     negated: bool = False
-    words: str = field(default="")
+    hangs: int = -1  # the token by which it is tied into the parse: its own, unless the parse went wrong
+
+    def __post_init__(self) -> None:
+        if self.hangs < 0:
+            self.hangs = self.at
 
 
 # ---------------------------------------------------------------- the data file
@@ -191,6 +195,13 @@ _NOUN = Entry(frozenset({"clause", "infinitive", "of"}), True)
 
 
 def _verb(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "amod"
+        and entry.strong
+        and (cue := _misread(parse, verb, entry)) is not None
+    ):
+        return cue
     if _sourceless_passive(verb):
         return None
     found = subject(verb)
@@ -203,6 +214,19 @@ def _verb(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
     antecedent = phrase(parse, behind) if behind is not None and not parse.masked[behind.i] else None
     negated = any(child.dep_ == "neg" for child in verb.children)
     return Cue(verb.i, verb, verb.i, verb.i, head, phrase(parse, head), entry, "verb", antecedent, how, negated)
+
+
+def _misread(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
+    """*Wong accused Li of ...*, which small models read as one name with a participle in it."""
+    if not verb.i or verb.head.pos_ != "PROPN" or verb.head.i <= verb.i:
+        return None
+    name = verb.nbor(-1)
+    if name.pos_ != "PROPN" or parse.masked[name.i] or name.head.i not in (verb.i, verb.head.i):
+        return None
+    first = name.i
+    while first and parse.doc[first - 1].pos_ == "PROPN" and not parse.masked[first - 1]:
+        first -= 1
+    return Cue(verb.i, verb, verb.i, verb.i, name, (first, name.i), entry, how="subject", hangs=verb.head.i)
 
 
 def _relative(pronoun: Token) -> Token | None:

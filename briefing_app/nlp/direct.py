@@ -27,6 +27,7 @@ class Found:
     reason: str = ""
     antecedent: Span | None = None
     bound: bool = False
+    adjacent: bool = False  # the cue, no verb of naming, stands right before the mark
 
 
 @dataclass(slots=True)
@@ -47,7 +48,14 @@ class View:
         reason = f"cue '{doc[cue.at].text}' {link.how}; {cue.how} '{doc[cue.head.i].text}'"
         found = self.found(region, index, cue, link.confidence, reason)
         found.bound = link.bound
+        found.adjacent = self._adjacent(region, cue)
         return found
+
+    def _adjacent(self, region: Region, cue: Cue) -> bool:
+        if cue.verb.lemma_ in _NAMING or cue.kind != "verb":
+            return False
+        gap = self.parse.span(self.parse.doc[cue.last]).end
+        return 0 <= region.outer.start - gap <= 2
 
     def found(self, region: Region, index: int, cue: Cue, confidence: float, reason: str) -> Found:
         parse = self.parse
@@ -59,6 +67,22 @@ class View:
 FAR = 99.0
 _ENDS = (".", "?", "!")
 _BREAKS = (".", "?", "!", ";")
+_NAMING = (
+    "call",
+    "name",
+    "dub",
+    "label",
+    "title",
+    "entitle",
+    "term",
+    "brand",
+    "know",
+    "cite",
+    "list",
+    "quote",
+    "invoke",
+    "mention",
+)
 _PRONOUNS = ("he", "she", "they", "it", "we", "i")
 _MODALS = ("should", "would", "could", "can", "will", "must", "may", "might", "to")
 
@@ -99,16 +123,16 @@ def _for_sentence(view: View, first: int, after: int) -> Link | None:
             continue
         if cost >= FAR:
             continue
-        if cue.at in bound:
+        if cue.hangs in bound:
             cost -= 6
         if not cue.entry.strong:
-            cost += 3 if cue.at in bound else 9
+            cost += 3 if cue.hangs in bound else 9
         if best is None or cost < best[0]:
             best = (cost, cue, how)
     if best is None:
         return None
     cost, cue, how = best
-    return Link(_over_pronoun(view, cue), 0.96 if cost <= 5 else 0.9 if cost <= 12 else 0.75, how, cue.at in bound)
+    return Link(_over_pronoun(view, cue), 0.96 if cost <= 5 else 0.9 if cost <= 12 else 0.75, how, cue.hangs in bound)
 
 
 def _over_pronoun(view: View, cue: Cue) -> Cue:
@@ -117,7 +141,9 @@ def _over_pronoun(view: View, cue: Cue) -> Cue:
     if cue.head.lower_ not in _PRONOUNS:
         return cue
     chain = _governors(view.parse, cue.at, cue.at + 1)
-    over = [c for c in view.cues if c.at in chain and c.at < cue.at and c.entry.strong and "clause" in c.entry.frames]
+    over = [
+        c for c in view.cues if c.hangs in chain and c.at < cue.at and c.entry.strong and "clause" in c.entry.frames
+    ]
     return max(over, key=lambda c: c.at) if over and over[-1].head.i != cue.head.i else cue
 
 
@@ -187,7 +213,7 @@ def _for_fragment(view: View, first: int, after: int) -> Link | None:
     start, end = _sentence(parse, first, after)
     chain = _governors(parse, first, after)
     within = [c for c in view.cues if start <= c.at < end and not first <= c.at < after]
-    over = sorted((c for c in within if c.at in chain), key=lambda c: chain[c.at])
+    over = sorted((c for c in within if c.hangs in chain), key=lambda c: chain[c.hangs])
     strong = [c for c in over if c.entry.strong]
     if strong:
         return Link(_outer(strong), 0.93, "governs", True)

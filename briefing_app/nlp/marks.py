@@ -231,13 +231,12 @@ class Scan:
     def _is_sentence(self, opening: int, body: str) -> bool:
         """Whether the words can stand by themselves: enough of them, and they begin like a sentence or stand where one
         begins. (*He said it “is high time.”* quotes a fragment, whatever its end looks like.)"""
+        before = self._raw[max(self._start, opening - 3) : opening].rstrip()[-1:]
+        begins = not before or before in '.!?:…,”"»'
         words = sum(1 for _ in islice(_WORD.finditer(body), _SENTENCE_WORDS))
         if words < _SENTENCE_WORDS and not _CJK_WORD.search(body):
-            return False
-        if body[:1].isupper() or not body[:1].isalpha() or not body[:1].isascii():
-            return True
-        before = self._raw[max(self._start, opening - 3) : opening].rstrip()[-1:]
-        return not before or before in '.!?:…,”"»'
+            return begins and before not in (",", ":") and words > 1 and body[:1].isupper() and body[-1:] in ".!?,"
+        return begins or body[:1].isupper() or not body[:1].isalpha() or not body[:1].isascii()
 
 
 class _SingleClosings:

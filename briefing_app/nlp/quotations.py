@@ -11,6 +11,8 @@ from briefing_app.nlp.direct import Found, View
 from briefing_app.nlp.draft import Draft, Piece, Region, Saying, component
 
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+_JOIN = re.compile(r"\s*,?\s*(?:and|or|but|and then|a|an)?\s*(?:a |an |the )?\s*")
+ENOUGH = 4  # words that make a quotation even where nobody is named as its speaker
 _ADDRESS = re.compile(r"https?:|\.com|\.co/")
 
 
@@ -83,13 +85,18 @@ class Reader:
             for k in order:
                 if got[k].source is not None:
                     giver = got[k]
-                elif giver is not None and got[k].region.sentence:
+                elif giver is not None and (got[k].region.sentence or self._joined(giver.region, got[k].region)):
                     got[k] = replace(
                         giver,
                         region=got[k].region,
                         confidence=giver.confidence * 0.95,
                         reason="goes on with the paragraph's speaker",
                     )
+
+    def _joined(self, one: Region, other: Region) -> bool:
+        """Whether only a comma or a conjunction stands between two quoted fragments."""
+        first, second = sorted((one, other), key=lambda r: r.start)
+        return _JOIN.fullmatch(self._draft.raw, first.outer.end, second.outer.start) is not None
 
     def _lone(self, view: View, index: int, got: list[Found]) -> None:
         """What no cue in the paragraph serves."""
@@ -139,17 +146,17 @@ class Reader:
         return Found(view.piece.quoted[k], index, source, None, 0.45, "subject of its clause")
 
     def _is_quotation(self, found: Found) -> bool:
+        """Scare quotes, titles of works, names and slogans are none; neither is a fragment that no cue serves."""
         region = found.region
-        if region.sentence:
-            return True
         body = self._draft.raw[region.start : region.end]
         words = _WORDS.findall(body)
+        if region.sentence:
+            return len(words) >= ENOUGH or found.source is not None or not words
         if not words or _ADDRESS.search(body):
             return False
-        titled = len(words) > 1 and all(w[0].isupper() for w in words if len(w) > 3)
-        if titled:
-            return found.bound and body.strip()[-1:] in "!?,"
-        if len(words) >= 5:
+        if len(words) > 1 and words[0][0].isupper() and all(w[0].isupper() for w in words if len(w) > 3):
+            return found.adjacent or (found.bound and body.strip()[-1:] in "!?,")
+        if len(words) > ENOUGH:
             return True
         return found.cue is not None and found.confidence >= 0.6
 
