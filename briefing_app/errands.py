@@ -1,4 +1,4 @@
-"""Work that a window sends to a process of its own: reading a file, writing an export. Knows no window.
+"""Work that a window sends to a process of its own: reading, exporting, drawing pages. Knows no window.
 
 One process an errand: `python -m briefing_app.errands` takes a pickled Errand on stdin and answers on stdout with
 length-prefixed pickled Tidings, the last of which is `done`, `cancelled` or `failed`. Both ends are ours, and the pipe
@@ -42,7 +42,16 @@ class ExportErrand:
     options: Options
 
 
-Errand = ReadErrand | ExportErrand
+@dataclass(frozen=True)
+class PagesErrand:
+    """Draw the pages `numbers` (from 0) of the PDF `file`, `width` pixels wide; the result is `pdfpages.Pages`."""
+
+    file: Path
+    numbers: tuple[int, ...]
+    width: int
+
+
+Errand = ReadErrand | ExportErrand | PagesErrand
 
 
 @dataclass(frozen=True)
@@ -105,8 +114,10 @@ class _Errands:
         self._stop.set()
 
     def _carry_out(self, errand: Errand) -> Any:
-        from briefing_app import sources, workflow
+        from briefing_app import pdfpages, sources, workflow
 
+        if isinstance(errand, PagesErrand):
+            return pdfpages.render(errand.file, errand.numbers, errand.width)
         if isinstance(errand, ExportErrand):
             return workflow.write(
                 errand.reading, errand.out, errand.options, progress=self._progress, cancelled=self._stop.is_set

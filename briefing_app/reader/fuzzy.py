@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 _WORD = 12  # a letter that opens a word
 _RUN = 8  # a letter right after the one before
@@ -12,7 +12,7 @@ _GAP = 1  # lost for each letter passed over, up to _MOST_GAPS a gap
 _MOST_GAPS = 6
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
     """`text` for comparing: small letters without accents, one for one where that is possible."""
     if text.isascii():

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from briefing_app import errands
-from briefing_app.errands import Errand, ExportErrand, ReadErrand, Tidings
+from briefing_app.errands import Errand, ExportErrand, PagesErrand, ReadErrand, Tidings
 from briefing_app.errors import AnalysisError, BriefingError, Cancelled
 from briefing_app.export.options import Options
 from briefing_app.model import Analysis, Document, Reading
@@ -91,6 +91,10 @@ class Jobs(QObject):
     def export(self, reading: Reading, out: Path, options: Options = Options()) -> Task:
         """Write a reading to `out`; gives an `export.Report`."""
         return self._errand(out.name, ExportErrand(reading, out, options))
+
+    def pages(self, file: Path, numbers: tuple[int, ...], width: int) -> Task:
+        """Draw some pages of a PDF, `width` pixels wide; gives a `pdfpages.Pages`."""
+        return self._errand(file.name, PagesErrand(file, numbers, width))
 
     def analyse(self, document: Document, *, model: str = "", threshold: float = -1.0, focus: int = 0) -> Task:
         """Analyse a document, what lies around `focus` first; gives an Analysis, and parts of it before."""

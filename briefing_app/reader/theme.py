@@ -85,7 +85,7 @@ _ICONS = {
 class Dressed(Protocol):
     """Anything that bears an icon: an action, a button."""
 
-    def setIcon(self, icon: QIcon) -> None: ...
+    def setIcon(self, icon: QIcon, /) -> None: ...
 
 
 class Theme(QObject):

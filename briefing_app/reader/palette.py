@@ -1,0 +1,91 @@
+"""The command palette: every command that makes sense now, every entity, every heading, by a few letters."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from briefing_app.model import BlockKind, Entity, Kind, Span
+from briefing_app.reader.actions import Actions, shown_keys
+from briefing_app.reader.briefing import Briefing
+from briefing_app.reader.choosing import Choice, Chooser
+from briefing_app.reader.theme import Theme
+from briefing_app.reader.words import plural, tr
+
+
+def kind_name(kind: Kind) -> str:
+    """What an entity of a kind is called."""
+    names = {
+        Kind.SPEAKER: tr("Speaker"),
+        Kind.PERSON: tr("Person"),
+        Kind.ORGANIZATION: tr("Organization"),
+        Kind.COUNTRY: tr("Country"),
+        Kind.REGION: tr("Region"),
+        Kind.AREA: tr("Area of cooperation"),
+    }
+    return names[kind]
+
+
+def plain_text(text: str) -> str:
+    """A command's text without its mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def command_choices(actions: Actions) -> Iterator[Choice]:
+    """A choice for each command; one that makes no sense now is there, and cannot be chosen."""
+    for command, action in actions.items():
+        yield Choice(
+            plain_text(action.text()),
+            action.trigger,
+            detail=tr(command.tip) if command.tip else "",
+            trail=shown_keys(action),
+            icon=command.icon,
+            more=tr(command.more) if command.more else "",
+            lift=2 if action.isEnabled() else -30,
+            enabled=action.isEnabled(),
+        )
+
+
+def entity_choice(briefing: Briefing, entity: Entity, value: object) -> Choice:
+    """A choice that says who or what it is and how often it is mentioned."""
+    count = len(briefing.shown.mentions_of(entity.id))
+    return Choice(
+        entity.name,
+        value,
+        detail=" · ".join(filter(None, (entity.role, entity.group))),
+        trail=f"{kind_name(entity.kind)} · {plural('%n mention', '%n mentions', count)}",
+        icon=entity.kind.value,
+        more=entity.id.partition(":")[2].replace("-", " "),
+        lift=min(4, count // 4),
+    )
+
+
+def heading_choices(briefing: Briefing, go: Callable[[Span], object]) -> Iterator[Choice]:
+    text = briefing.document.text
+    for block in briefing.document.blocks:
+        if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+            words = " ".join(text[block.start : block.end].split())
+            span = Span(block.start, block.end)
+            yield Choice(words, lambda span=span: go(span), trail=tr("Heading"), icon="focus")
+
+
+def open_palette(
+    theme: Theme,
+    parent: QWidget,
+    actions: Actions,
+    briefing: Briefing | None,
+    choose: Callable[[str], object],
+    go: Callable[[Span], object],
+) -> Chooser:
+    """Open the palette over the window. Choosing an entity calls `choose` with its id, a heading `go` with its span."""
+    choices: Sequence[Choice] = list(command_choices(actions))
+    if briefing is not None:
+        entities = (
+            entity_choice(briefing, entity, lambda entity=entity: choose(entity.id))
+            for entity in briefing.shown.entities
+        )
+        choices = [*choices, *entities, *heading_choices(briefing, go)]
+    chooser = Chooser(theme, parent, tr("Do or find anything"), tr("A command, a name, a country, an area, a heading"))
+    chooser.chosen.connect(lambda call: call())
+    chooser.offer(lambda _typed: choices)
+    chooser.open_at()
+    return chooser
