@@ -1,0 +1,121 @@
+"""A quotation with all that a list or a citation says of it. Knows no Qt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from briefing_app import characters
+from briefing_app.model import BlockKind, Document, Entity, Quotation, QuotationKind, Reading
+from briefing_app.reader.words import tr
+
+_UNNUMBERED = {BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.HEADING, BlockKind.RULE}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation, its words as one reads them, who said it (none: the text does not say), and its paragraph from 1."""
+
+    quotation: Quotation
+    words: str
+    speakers: tuple[Entity, ...]
+    paragraph: int
+
+    @property
+    def who(self) -> str:
+        return ", ".join(speaker.name for speaker in self.speakers) or tr("Unattributed")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quotation to paste elsewhere, as plain text, HTML and Markdown; `plain` is Markdown without its marks."""
+
+    plain: str
+    html: str
+    markdown: str
+
+
+def said_in(reading: Reading, speakers: Sequence[str]) -> list[Said]:
+    """What these speakers said, in text order; with no speakers, all that anyone said."""
+    analysis = reading.shown
+    if speakers:
+        found = {(q.start, q.end): q for speaker in speakers for q in analysis.quotations_of(speaker)}
+        quotations: Sequence[Quotation] = [found[place] for place in sorted(found)]
+    else:
+        quotations = analysis.quotations
+    return list(_said(reading, quotations))
+
+
+def _said(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Said]:
+    document, people = reading.document, reading.shown.by_id
+    numbers: list[int] = []
+    for block in document.blocks:
+        numbers.append((numbers[-1] if numbers else 0) + (block.kind not in _UNNUMBERED))
+    for quotation in quotations:
+        block = document.block_at(quotation.start)
+        ids = filter(None, (quotation.speaker, *quotation.also))
+        speakers = tuple(people[one] for one in ids if one in people)
+        yield Said(
+            quotation,
+            seen(document.text, quotation.start, quotation.end),
+            speakers,
+            numbers[block] if block >= 0 else 1,
+        )
+
+
+def seen(text: str, start: int, end: int) -> str:
+    """A stretch of text as one reads it: without what the view hides, each white space one space."""
+    piece, out, at = text[start:end], "", 0
+    for left, right in characters.hidden(piece):
+        out += piece[at:left]
+        at = right
+    return " ".join((out + piece[at:]).split())
+
+
+def kind_of(kind: QuotationKind) -> str:
+    match kind:
+        case QuotationKind.DIRECT:
+            return tr("direct")
+        case QuotationKind.INDIRECT:
+            return tr("indirect")
+        case QuotationKind.MIXED:
+            return tr("mixed")
+
+
+def cited(said: Said, document: Document) -> Citation:
+    """The words with who said them, in which role, in which outlet, when, and in which paragraph."""
+    words = said.words if said.quotation.kind is QuotationKind.INDIRECT else f"“{said.words.strip('“”')}”"
+    who = ", ".join(_with_role(speaker, said.quotation.start) for speaker in said.speakers) or tr("Unattributed")
+    title = document.title or ""
+    rest = [document.outlet or "", _day(document.published)]
+    rest.append(tr("paragraph %s") % said.paragraph)
+    if "://" in document.source:
+        rest.append(document.source)
+    tail = ", ".join(filter(None, rest))
+    named = ", ".join(filter(None, (f"“{title}”" if title else "", tail)))
+    marked = ", ".join(filter(None, (f"*{_escaped(title)}*" if title else "", _escaped(tail))))
+    leaning = ", ".join(filter(None, (f"<cite>{escape(title)}</cite>" if title else "", escape(tail))))
+    return Citation(
+        f"{words}\n— {who}. {named}.",
+        f"<blockquote>{escape(words)}</blockquote><p>— {escape(who)}. {leaning}.</p>",
+        f"> {_escaped(words)}\n>\n> — {_escaped(who)}. {marked}.",
+    )
+
+
+def _with_role(speaker: Entity, offset: int) -> str:
+    """Name and office; of several, the one that the text stated last before the words."""
+    before = [role for role in speaker.roles if role.start <= offset]
+    title = before[-1].title if before else speaker.role
+    return f"{speaker.name}, {title}" if title else speaker.name
+
+
+def _day(published: str | None) -> str:
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return published or ""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _escaped(words: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#" else c for c in words)
