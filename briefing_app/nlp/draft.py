@@ -207,7 +207,8 @@ class Saying:
     """A quotation in the making: `start`, `end` exclude the marks; `source` and `cue` are spans in the draft.
 
     `speaker` and `also` are keys of `Someone`. `confidence` is of the source span being the one that says this;
-    coreference multiplies its own in. `piece` is the index of the piece in which it starts.
+    coreference multiplies its own in. `piece` is the index of the piece in which it starts. `antecedent` is the noun
+    phrase that a relative pronoun (*who*, *which*) as source stands for.
     """
 
     start: int
@@ -218,6 +219,7 @@ class Saying:
     cue: Span | None = None
     confidence: float = 1.0
     reason: str = ""
+    antecedent: Span | None = None
     speaker: int | None = None
     also: tuple[int, ...] = ()
 

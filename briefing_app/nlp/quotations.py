@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from briefing_app.model import QuotationKind, Span
-from briefing_app.nlp import cues, direct
+from briefing_app.nlp import cues, direct, indirect
 from briefing_app.nlp.direct import Found, View
 from briefing_app.nlp.draft import Draft, Piece, Region, Saying, component
 
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _JOIN = re.compile(r"\s*,?\s*(?:and|or|but|and then|a|an)?\s*(?:a |an |the )?\s*")
+MOSTLY = 0.6  # share of a reported clause above which its quoted words are all there is to show
 ENOUGH = 4  # words that make a quotation even where nobody is named as its speaker
 _ADDRESS = re.compile(r"https?:|\.com|\.co/")
 
@@ -50,7 +51,38 @@ class Reader:
                 self._found.append(found)
                 if found.source is not None and (found.region.sentence or found.bound):
                     self._last = found
+        self._report(view, index, got)
         self._carry(view, index)
+
+    def _report(self, view: View, index: int, got: list[Found]) -> None:
+        """What the paragraph reports without marks."""
+        served = {f.cue for f in got if f.cue is not None}
+        for content in indirect.find(view):
+            cue = content.cue
+            source = cues.span(view.parse, cue.source)
+            words = view.parse.span(cue.verb)
+            held = [r for r in view.piece.quoted if r.outer.overlaps(content.span)]
+            if source.overlaps(content.span) or any(r.outer.overlaps(source) for r in held):
+                continue
+            if held and (words not in served or sum(len(r.span) for r in held) > MOSTLY * len(content.span)):
+                continue
+            antecedent = cues.span(view.parse, cue.antecedent) if cue.antecedent else None
+            reason = f"cue '{cue.verb.text}' ({content.frame}); {cue.how} '{cue.head.text}'"
+            kind = QuotationKind.MIXED if held else QuotationKind.INDIRECT
+            span = content.span
+            self._indirect.append(
+                Saying(
+                    span.start,
+                    span.end,
+                    kind,
+                    index,
+                    source,
+                    words,
+                    indirect.confidence(content),
+                    reason,
+                    antecedent=antecedent,
+                )
+            )
 
     def _carry(self, view: View, index: int) -> None:
         """What a paragraph leaves to the next: whom its last colon introduces, or, where it quotes nobody, its last cue."""
