@@ -23,7 +23,7 @@ from briefing_app.export.marks import Layer, Mark
 PRINT = 4  # annotation flag: shown and printed
 _THICK = 0.055  # of a line's height: an underline's weight
 _LOW = 0.07  # of a line's height: where the underline runs above the quad's lower edge
-_ON_MAXIMUM = 2000  # characters of a layer's name
+_LONGEST = 2000  # characters of a layer's name
 
 
 class Quad(NamedTuple):
@@ -45,7 +45,8 @@ class Annotator:
         self.pdf = pdf
         self.when = String(when.strftime("D:%Y%m%d%H%M%S") + "Z")
         self._state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, BM=Name.Multiply, ca=1, CA=1, AIS=False))
-        self._layers = {layer.id: self._group(layer) for layer in layers}
+        known = _known_groups(pdf)
+        self._layers = {layer.id: known.get(_label(layer)) or self._group(layer) for layer in layers}
         self._resources: dict[str, Any] = {}
         self._forms: dict[tuple[Any, ...], Any] = {}
         self._strings: dict[str, String] = {}
@@ -90,8 +91,7 @@ class Annotator:
         return self._strings[text]
 
     def _group(self, layer: Layer) -> Any:
-        label = plain(layer.name)[:_ON_MAXIMUM]
-        return self.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(label), Intent=Name.View))
+        return self.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(_label(layer)[1]), Intent=Name.View))
 
     def _register(self, layers: Sequence[Layer]) -> None:
         """Name the layers in the catalogue, nested by group, after those that the file may have."""
@@ -105,7 +105,10 @@ class Annotator:
         if "/Order" not in default:
             default.Order = Array(list(properties.OCGs))
         names: dict[str, Array] = {}
+        known = _known_groups(self.pdf)
         for layer in layers:
+            if _label(layer) in known:
+                continue
             group = self._layers[layer.id]
             properties.OCGs.append(group)
             names.setdefault(layer.group, Array([String(plain(layer.group))])).append(group)
@@ -152,6 +155,24 @@ class Annotator:
                 resources.Properties = Dictionary(L0=self._layers[layer])
             self._resources[layer] = self.pdf.make_indirect(resources)
         return self._resources[layer]
+
+
+def _label(layer: Layer) -> tuple[str, str]:
+    """How a layer is named in a file: its group, and its name in it."""
+    return plain(layer.group), plain(layer.name)[:_LONGEST]
+
+
+def _known_groups(pdf: pikepdf.Pdf) -> dict[tuple[str, str], Any]:
+    """Layers that an earlier export left in the file, by group and name; they are used again."""
+    properties: Any = pdf.Root.get("/OCProperties")
+    order: Any = properties.get("/D", Dictionary()).get("/Order") if isinstance(properties, Dictionary) else None
+    out: dict[tuple[str, str], Any] = {}
+    for nested in order if isinstance(order, Array) else ():
+        if isinstance(nested, Array) and len(nested) and isinstance(nested[0], String):
+            for group in list(nested)[1:]:
+                if isinstance(group, Dictionary) and "/Name" in group:
+                    out[str(nested[0]), str(group.Name)] = group
+    return out
 
 
 def _around(quads: Sequence[Quad]) -> list[float]:

@@ -40,8 +40,9 @@ def on_own_pages(data: bytes, pdf: pdfium.PdfDocument, layout: Layout) -> Iterat
     """Highlights on the pages whose text `layout` is."""
     for foreign, found in _covered(data, pdf):
         offsets = layout.offsets(foreign.page)
-        for span in _runs(layout.text, sorted(offsets[index] for index in found if index in offsets)):
-            yield _highlight(layout.text, span, foreign)
+        at = sorted(offsets[index] for index in found if index in offsets)
+        for part, span in enumerate(_runs(layout.text, at)):
+            yield _highlight(layout.text, span, foreign, part)
 
 
 def on_other_pages(data: bytes, pdf: pdfium.PdfDocument, document: Document) -> Iterator[Highlight]:
@@ -51,12 +52,12 @@ def on_other_pages(data: bytes, pdf: pdfium.PdfDocument, document: Document) -> 
         page = squeeze(text)
         whole = whole or squeeze(document.text)
         for foreign, found in marks:
-            for run in _runs(text, found):
+            for part, run in enumerate(_runs(text, found)):
                 start, end = page.range(run.start, run.end)
                 place = locate(whole, page, start, end) if end > start else None
                 if place is not None:
                     span = Span(whole.at[place.start], whole.at[place.end - 1] + 1)
-                    yield _highlight(document.text, span, foreign)
+                    yield _highlight(document.text, span, foreign, part)
 
 
 def _runs(text: str, at: list[int]) -> Iterator[Span]:
@@ -101,10 +102,10 @@ def _under(glyphs: Glyphs, foreign: _Foreign) -> list[int]:
     return out
 
 
-def _highlight(text: str, span: Span, foreign: _Foreign) -> Highlight:
+def _highlight(text: str, span: Span, foreign: _Foreign, part: int) -> Highlight:
     # The same annotation of the same words bears the same name each time that the file is opened.
     name = foreign.name or f"{foreign.page}/{span.start}-{span.end}"
-    identity = str(uuid.uuid5(_NAMES, f"{name}/{text[span.start : span.end]}"))
+    identity = str(uuid.uuid5(_NAMES, f"{name}/{part}/{text[span.start : span.end]}"))
     return Highlight(identity, Anchor.at(text, span.start, span.end), _colour_name(foreign.colour), foreign.note)
 
 
