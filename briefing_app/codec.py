@@ -1,8 +1,7 @@
 """Values to plain JSON data and back, without loss: for the worker's pipe, the library and the file inside a PDF.
 
-Generic over frozen dataclasses of scalars, enums, tuples and mappings; nothing else is admitted. Mentions and
-quotations travel as columns, one list a field and none for a field that is its default throughout: 100,000 of them are
-a handful of lists, not 100,000 objects.
+Mentions and quotations travel as columns, one list a field: 100,000 of them are a handful of lists, not 100,000
+objects. `encode`/`decode` are generic over the frozen values of `model`; nothing else is admitted.
 """
 
 import base64
@@ -11,43 +10,56 @@ import json
 import types
 import typing
 import zlib
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from briefing_app.model import Correction, Mention, Quotation
+from briefing_app.model import Analysis, Correction, Document, Mention, Quotation
 
 T = TypeVar("T")
-Decoder = Callable[[Any], Any]
 VERSION = 1
-_COLUMNAR = frozenset({Mention, Quotation})
-_TAGGED = frozenset(typing.get_args(Correction))
-_SCALARS = frozenset({str, int, float, bool, type(None)})
+_COLUMNAR = {Mention, Quotation}
+_PLAIN = {str, int, float, bool, types.NoneType}
+Decoder = Callable[[Any], Any]
 
 
 def dump(value: object) -> bytes:
-    """Compressed bytes of a frozen value; `load` gives it back, equal."""
-    raw = json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(raw.encode("utf-8", "surrogatepass"), 1)
+    """Compressed bytes of any value of `model`; `load` gives it back, equal."""
+    return pack(encode(value))
 
 
 def load(kind: type[T], data: bytes) -> T:
     """The value of `kind` that `dump` wrote. Raises ValueError on anything else."""
+    return decode(kind, unpack(data))
+
+
+def pack(raw: Any) -> bytes:
+    """Compressed bytes of JSON data, such as `encode` makes."""
+    text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def unpack(data: bytes) -> Any:
+    """The JSON data that `pack` wrote. Raises ValueError on anything else."""
     try:
-        raw = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-    except zlib.error as error:
+        return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    except (zlib.error, RecursionError) as error:
         raise ValueError(f"not a stored value: {error}") from error
-    return decode(kind, raw)
+
+
+# ---------------------------------------------------------------- to data
 
 
 def encode(value: Any) -> Any:
     """JSON data of a value: dataclasses become objects without their defaults, sequences of mentions become columns."""
-    if type(value) in _SCALARS:
-        return value
     if isinstance(value, Enum):
         return value.value
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, tuple | list):
@@ -55,146 +67,182 @@ def encode(value: Any) -> Any:
         if items and type(items[0]) in _COLUMNAR:
             return _columns(items)
         return [encode(item) for item in items]
-    if isinstance(value, Mapping):
-        return {str(k): encode(v) for k, v in typing.cast("Mapping[str, Any]", value).items()}
+    if isinstance(value, dict | types.MappingProxyType):
+        return {str(k): encode(v) for k, v in typing.cast("dict[str, Any]", value).items()}
     if dataclasses.is_dataclass(value):
         return _object(value)
     raise TypeError(f"{type(value).__name__} does not travel")
 
 
 def _object(value: Any) -> dict[str, Any]:
-    out: dict[str, Any] = {"type": type(value).__name__} if type(value) in _TAGGED else {}
-    for field in dataclasses.fields(value):
-        item = getattr(value, field.name)
-        if field.default is dataclasses.MISSING or item != field.default:
-            out[field.name] = encode(item)
+    out: dict[str, Any] = {}
+    if type(value) in _TAGGED:
+        out["type"] = type(value).__name__
+    for name, default in _fields(type(value)):
+        item = getattr(value, name)
+        if default is dataclasses.MISSING or item != default:
+            out[name] = encode(item)
     return out
 
 
 def _columns(items: tuple[Any, ...]) -> dict[str, list[Any]]:
-    out: dict[str, list[Any]] = {}
-    for field in dataclasses.fields(items[0]):
-        cells = list(map(attrgetter(field.name), items))
-        if field.default is not dataclasses.MISSING and all(cell == field.default for cell in cells):
-            continue
-        out[field.name] = cells if _SCALARS.issuperset(map(type, cells)) else [encode(cell) for cell in cells]
-    return out
+    return {name: _column(list(map(attrgetter(name), items))) for name, _ in _fields(type(items[0]))}
+
+
+def _column(cells: list[Any]) -> list[Any]:
+    return cells if set(map(type, cells)) <= _PLAIN else [encode(cell) for cell in cells]
+
+
+# ---------------------------------------------------------------- from data
 
 
 def decode(kind: Any, raw: Any) -> Any:
     """The value of type `kind` that `encode` made `raw` of. Raises ValueError where it does not fit."""
     try:
         return _decoder(kind)(raw)
-    except (TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a {getattr(kind, '__name__', kind)}: {error}") from error
 
 
 @cache
 def _decoder(kind: Any) -> Decoder:
-    """The function that makes a value of type `kind` of JSON data."""
-    origin = typing.get_origin(kind)
+    """What makes a value of `kind` of its data; found out once a type."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        return _union(typing.get_args(kind))
+        return _union(inner)
     if origin is typing.Literal:
-        return _one_of(typing.get_args(kind))
+        return _one_of({value: value for value in inner})
     if origin is tuple:
-        return _sequence(typing.get_args(kind)[0])
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _mapping(_decoder(typing.get_args(kind)[1]))
-    if kind is Any:
-        return lambda raw: raw
+        return _columnar(inner[0]) if inner[0] in _COLUMNAR else _sequence(inner[0])
+    if origin is not None and issubclass(origin, typing.Mapping):
+        return _mapping(inner[1])
     if kind is bytes:
-        return lambda raw: base64.b64decode(raw, validate=True)
-    if issubclass(kind, Enum):
-        return {member.value: member for member in kind}.__getitem__
+        return base64.b64decode
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _one_of({member.value: member for member in kind})
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind)
-    return _scalar(kind)
+    return _float if kind is float else _exactly(kind)
 
 
-def _scalar(kind: type) -> Decoder:
-    admitted = (int, float) if kind is float else (kind,)
-
-    def scalar(raw: Any) -> Any:
-        if type(raw) not in admitted:
+def _exactly(kind: type) -> Decoder:
+    def plain(raw: Any) -> Any:
+        if type(raw) is not kind:
             raise ValueError(f"{raw!r} is not {kind.__name__}")
-        return kind(raw)
-
-    return scalar
-
-
-def _one_of(values: tuple[Any, ...]) -> Decoder:
-    def one_of(raw: Any) -> Any:
-        if raw not in values:
-            raise ValueError(f"{raw!r} is none of {values}")
         return raw
 
-    return one_of
+    return plain
 
 
-def _union(kinds: tuple[Any, ...]) -> Decoder:
-    optional = type(None) in kinds
-    present = [k for k in kinds if k is not type(None)]
-    if len(present) == 1:
-        only = _decoder(present[0])
-        return lambda raw: None if raw is None and optional else only(raw)
-    tagged = {k.__name__: k for k in present}
+def _float(raw: Any) -> float:
+    if type(raw) is not float and type(raw) is not int:
+        raise ValueError(f"{raw!r} is not a number")
+    return float(raw)
 
-    def union(raw: Any) -> Any:
-        if raw is None:
-            if optional:
-                return None
-            raise ValueError("nothing where a value belongs")
-        if raw["type"] not in tagged:
-            raise ValueError(f"unknown type {raw['type']!r}")
-        return _decoder(tagged[raw["type"]])(raw)
 
-    return union
+def _one_of(values: dict[Any, Any]) -> Decoder:
+    def known(raw: Any) -> Any:
+        if raw not in values:
+            raise ValueError(f"{raw!r} is none of {list(values)}")
+        return values[raw]
+
+    return known
 
 
 def _sequence(item: Any) -> Decoder:
-    one = _decoder(item)
-
-    def sequence(raw: Any) -> Any:
-        if isinstance(raw, dict) and item in _COLUMNAR:
-            return _rows(item, typing.cast("dict[str, list[Any]]", raw))
+    def sequence(raw: Any) -> tuple[Any, ...]:
         if not isinstance(raw, list):
-            raise ValueError(f"{raw!r} is no list")
-        return tuple(map(one, typing.cast("list[Any]", raw)))
+            raise ValueError(f"{type(raw).__name__} is no list")
+        return tuple(map(_decoder(item), typing.cast("list[Any]", raw)))
 
     return sequence
 
 
-def _mapping(value: Decoder) -> Decoder:
-    return lambda raw: {k: value(v) for k, v in raw.items()}
+def _mapping(item: Any) -> Decoder:
+    return lambda raw: {k: _decoder(item)(v) for k, v in raw.items()}
 
 
 def _dataclass(kind: Any) -> Decoder:
-    decoders = _fields(kind)
-    return lambda raw: kind(**{name: decoders[name](cell) for name, cell in raw.items() if name != "type"})
+    tag = "type" if kind in _TAGGED else None
+
+    def made(raw: Any) -> Any:
+        of = _field_decoders(kind)
+        return kind(**{k: of[k](v) for k, v in raw.items() if k != tag})
+
+    return made
 
 
-def _rows(kind: Any, raw: dict[str, list[Any]]) -> tuple[Any, ...]:
-    """The items whose columns `raw` holds; a column that is not there is its field's default throughout."""
-    decoders = _fields(kind)
-    columns = {name: list(map(decoders[name], cells)) for name, cells in raw.items()}
-    count = len(next(iter(columns.values()), ()))
-    in_order: list[Any] = []
-    for field in dataclasses.fields(kind):
-        column = columns.pop(field.name, None)
-        if column is None and field.default is dataclasses.MISSING:
-            raise ValueError(f"{kind.__name__} has no {field.name}")
-        in_order.append([field.default] * count if column is None else column)
-    return tuple(kind(*row) for row in zip(*in_order, strict=True))
+def _union(kinds: tuple[Any, ...]) -> Decoder:
+    by_tag = {kind.__name__: kind for kind in kinds if kind in _TAGGED}
+    optional = type(None) in kinds
+    first = next(k for k in kinds if k is not type(None))
+
+    def either(raw: Any) -> Any:
+        if raw is None and optional:
+            return None
+        if by_tag and isinstance(raw, dict) and "type" in raw:
+            tag = typing.cast("dict[str, Any]", raw)["type"]
+            if tag not in by_tag:
+                raise ValueError(f"unknown correction {tag!r}")
+            return _decoder(by_tag[tag])(raw)
+        return _decoder(first)(raw)
+
+    return either
+
+
+def _columnar(item: Any) -> Decoder:
+    def sequence(raw: Any) -> tuple[Any, ...]:
+        if isinstance(raw, list):
+            return tuple(map(_decoder(item), typing.cast("list[Any]", raw)))
+        columns = typing.cast("dict[str, list[Any]]", raw)
+        of, hints = _field_decoders(item), _hints(item)
+        decoded = {name: _cells(hints[name], of[name], cells) for name, cells in columns.items()}
+        if len({len(cells) for cells in decoded.values()}) != 1:
+            raise ValueError("columns of different lengths")
+        return _assembled(item, decoded)
+
+    return sequence
+
+
+def _cells(kind: Any, decoder: Decoder, cells: list[Any]) -> list[Any]:
+    """A column decoded; one that is plain already is only looked over, one of few different values decodes those."""
+    kinds = set(map(type, cells))
+    if kinds <= {kind} and kind in _PLAIN:
+        return cells
+    if kinds <= {str, types.NoneType}:
+        return list(map({cell: decoder(cell) for cell in set(cells)}.__getitem__, cells))
+    return list(map(decoder, cells))
+
+
+def _assembled(item: Any, columns: dict[str, list[Any]]) -> tuple[Any, ...]:
+    """Values of `item`, field by field through their slots: the frozen `__init__` would take several times as long."""
+    count = len(next(iter(columns.values())))
+    for name, default in _fields(item):
+        if name not in columns:
+            if default is dataclasses.MISSING:
+                raise ValueError(f"column {name} is missing")
+            columns[name] = [default] * count
+    made = tuple(map(object.__new__, repeat(item, count)))
+    for name, _ in _fields(item):
+        deque(map(getattr(item, name).__set__, made, columns[name]), maxlen=0)
+    return made
 
 
 @cache
-def _fields(kind: Any) -> dict[str, Decoder]:
-    return {name: _decoder(hint) for name, hint in typing.get_type_hints(kind).items() if not _is_class_variable(hint)}
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Name and default of each field of a dataclass."""
+    return tuple((f.name, f.default) for f in dataclasses.fields(kind))
 
 
-def _is_class_variable(hint: Any) -> bool:
-    return typing.get_origin(hint) is typing.ClassVar
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
-__all__ = ["VERSION", "decode", "dump", "encode", "load"]
+@cache
+def _field_decoders(kind: Any) -> dict[str, Decoder]:
+    return {name: _decoder(hint) for name, hint in _hints(kind).items()}
+
+
+_TAGGED = frozenset(typing.get_args(Correction))
+__all__ = ["VERSION", "Analysis", "Correction", "Document", "decode", "dump", "encode", "load", "pack", "unpack"]
