@@ -1,13 +1,18 @@
 """One open briefing as its tab has it: the reading, what is selected in it, where one is. Knows no widget."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from briefing_app import corrections
 from briefing_app.colours import Slot, palette
 from briefing_app.corrections import History
 from briefing_app.model import Analysis, Correction, Document, Mention, Reading
+
+NEAR = 64  # mentions before an offset among which those over it are sought; they nest a few deep at most
+_START = attrgetter("start")
 
 
 @dataclass(eq=False)
@@ -55,6 +60,13 @@ class Briefing:
         if "://" in source or source in ("", "-", "clipboard"):
             return self.document.title or source or "Briefing"
         return Path(source).name
+
+    def mention_over(self, offset: int) -> Mention | None:
+        """The mention over an offset: of several, one of a selected entity before others, then the shortest."""
+        mentions = self.shown.mentions
+        first = bisect_right(mentions, offset, key=_START)
+        over = [m for m in mentions[max(0, first - NEAR) : first] if m.end > offset]
+        return min(over, key=lambda m: (m.entity not in self.slots, m.end - m.start), default=None)
 
     def read_again(self) -> None:
         """Replay the reader's corrections over the analysis of the moment."""

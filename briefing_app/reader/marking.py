@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from PySide6.QtGui import QColor
 
 from briefing_app.colours import Mark, Slot, palette
-from briefing_app.model import Span
+from briefing_app.model import Analysis, Kind, Span
 from briefing_app.reader.article import Article, Layer, Look
 from briefing_app.reader.article.ticks import Ticks
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.theme import Theme
+from briefing_app.reader.words import plural, tr
 
 SAID = 0  # order of painting: whole sentences lie lowest, then the reader's own marks, mentions, the current one
 OWN = 5
 MENTION = 10
 CURRENT = 20
+WORDS_A_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019)
 
 
 def mark_selection(article: Article, briefing: Briefing | None, theme: Theme) -> None:
@@ -58,6 +60,28 @@ def mark_own(article: Article, briefing: Briefing | None, theme: Theme) -> None:
         )
         for colour, spans in by_colour.items()
     })  # fmt: skip
+
+
+def meta(briefing: Briefing | None) -> str:
+    """The line about a briefing that stands under its title."""
+    if briefing is None:
+        return ""
+    words = len(briefing.document.text.split())
+    shown = briefing.shown
+    quoted = sum(bool(shown.quotations_of(e.id)) for e in shown.of_kind(Kind.SPEAKER))
+    parts = [
+        plural("%n word", "%n words", words),
+        tr("%s min") % max(1, round(words / WORDS_A_MINUTE)),
+        plural("%n speaker quoted", "%n speakers quoted", quoted) if quoted else "",
+        _counted(shown, Kind.COUNTRY, "%n country", "%n countries"),
+        _counted(shown, Kind.AREA, "%n area", "%n areas"),
+    ]
+    return " · ".join(filter(None, (tr("Briefing"), *parts)))
+
+
+def _counted(analysis: Analysis, kind: Kind, one: str, many: str) -> str:
+    count = len(analysis.of_kind(kind))
+    return plural(one, many, count) if count else ""
 
 
 def _own_look(marks: Mapping[str, Mark], theme: Theme) -> Look:

@@ -58,7 +58,7 @@ class Article(QTextBrowser):
         self.viewport().setMouseTracking(True)
         self.anchorClicked.connect(self.link_followed)
         self.reduced_motion = False
-        self.meta = ""
+        self._meta = ""
         self._document: Document | None = None
         self._composed = Composed(QTextDocument(), compose(Document(""), QFont()).offsets)
         self._layers: dict[str, Layer] = {}
@@ -94,6 +94,18 @@ class Article(QTextBrowser):
         self.ticks.set_colours(colours)
         self._tint()
         self.viewport().update()
+
+    def set_meta(self, words: str) -> None:
+        """The line about the briefing, under its title."""
+        if words != self._meta:
+            self._meta = words
+            self.viewport().update()
+
+    def point(self, at_something: bool) -> None:
+        """The pointer is over something that can be clicked, or not."""
+        shape = Qt.CursorShape.PointingHandCursor if at_something else Qt.CursorShape.IBeamCursor
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
 
     def _compose(self, place: int) -> None:
         composed = compose(self._document or Document(""), self._font)
@@ -171,7 +183,7 @@ class Article(QTextBrowser):
                 draw_underline(painter, rect.left(), rect.right(), rect.bottom() - 0.8 + drop, look.underline, look.ink)
 
     def _paint_meta(self) -> None:
-        if not self.meta or self._document is None:
+        if not self._meta or self._document is None:
             return
         block = self.document().findBlockByNumber(max(0, self._composed.meta_block))
         box = self.document().documentLayout().blockBoundingRect(block)
@@ -184,7 +196,7 @@ class Article(QTextBrowser):
             painter = QPainter(self.viewport())
             painter.setFont(font)
             painter.setPen(self._colours.get("muted", self.palette().text().color()))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.meta)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._meta)
             painter.end()
 
     # ------------------------------------------------------------ geometry
@@ -270,6 +282,13 @@ class Article(QTextBrowser):
         """Put the words at an offset at the top, at once."""
         self._glide.stop()
         self.ticks.setValue(0 if offset <= 0 else int(self._top_of(offset)))
+
+    def stop_gliding(self) -> None:
+        """Be at once where a jump under way leads."""
+        if self._glide.state() is QPropertyAnimation.State.Running:
+            end = self._glide.endValue()
+            self._glide.stop()
+            self.ticks.setValue(end)
 
     def _top_of(self, offset: int) -> float:
         position = self._composed.offsets.position(offset)

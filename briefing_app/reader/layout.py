@@ -1,0 +1,52 @@
+"""Where the docks stand, kept between starts as text in the settings. Knows no dock's content."""
+
+import base64
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+VERSION = 1  # of the set of docks; a state of another one is not restored
+FIRST_SIZE = QSize(1440, 900)
+SIDE = 290  # pixels that a sidebar is wide at first
+
+
+def arrange(window: QMainWindow, left: list[QDockWidget], right: list[QDockWidget]) -> None:
+    """The layout that a new reader sees: speakers and quotations left, countries and areas right."""
+    for area, docks in ((Qt.DockWidgetArea.LeftDockWidgetArea, left), (Qt.DockWidgetArea.RightDockWidgetArea, right)):
+        for one in docks:
+            one.setFloating(False)
+            window.addDockWidget(area, one)
+            one.show()
+        for upper, lower in pairwise(docks):
+            window.splitDockWidget(upper, lower, Qt.Orientation.Vertical)
+        window.resizeDocks(docks[:1], [SIDE], Qt.Orientation.Horizontal)
+    window.resizeDocks(left, [58, 42], Qt.Orientation.Vertical)
+    window.resizeDocks(right, [50, 50], Qt.Orientation.Vertical)
+
+
+def saved(window: QMainWindow) -> dict[str, str]:
+    """Size, place and docks of a window, for the settings."""
+    return {"geometry": _text(window.saveGeometry()), "state": _text(window.saveState(VERSION))}
+
+
+def restore(window: QMainWindow, kept: Mapping[str, Any]) -> bool:
+    """Put a window back as it was kept; whether its docks could be. What is not understood is passed over."""
+    if not isinstance(kept.get("geometry"), str) or not window.restoreGeometry(_bytes(kept["geometry"])):
+        window.resize(_fitting(window))
+    return isinstance(kept.get("state"), str) and window.restoreState(_bytes(kept["state"]), VERSION)
+
+
+def _fitting(window: QMainWindow) -> QSize:
+    screen = window.screen().availableGeometry().size()
+    return FIRST_SIZE.boundedTo(QSize(screen.width() - 40, screen.height() - 60)).expandedTo(QSize(640, 480))
+
+
+def _text(data: QByteArray) -> str:
+    return base64.b64encode(data.data()).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode("ascii", "replace"))

@@ -1,0 +1,309 @@
+"""The window: places parts and connects their signals. It decides nothing; what happens, happens in the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from briefing_app.model import Mention
+from briefing_app.reader import layout, marking, menus
+from briefing_app.reader.actions import COMMANDS, Actions, tell
+from briefing_app.reader.article import Article
+from briefing_app.reader.briefing import Briefing
+from briefing_app.reader.card import Card, facts
+from briefing_app.reader.deeds import Deeds
+from briefing_app.reader.entities import Sidebar
+from briefing_app.reader.entities.rows import PANELS
+from briefing_app.reader.message import MessageBar
+from briefing_app.reader.panel import dock
+from briefing_app.reader.pill import Pill
+from briefing_app.reader.quotations import Quotations, Said
+from briefing_app.reader.session import Session
+from briefing_app.reader.statusbar import StatusBar
+from briefing_app.reader.theme import Theme
+from briefing_app.reader.topbar import TopBar, fill_typography
+from briefing_app.reader.voice import announce
+from briefing_app.reader.words import tr
+from briefing_app.settings import Settings
+
+if TYPE_CHECKING:
+    from briefing_app.reader.desk import Desk
+
+
+class Window(Deeds):
+    """The reading window. `desk` comes after the first paint, with `take`; until then nothing can be opened."""
+
+    closing = Signal()
+    jump_asked = Signal()  # the field on top was pressed
+    rename_asked = Signal(str)  # an entity's id
+    merge_asked = Signal(str)  # an entity's id
+
+    def __init__(self, session: Session, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.session, self.theme, self.settings = session, theme, settings
+        self.desk: Desk | None = None
+        # Whoever adds deeds adds to these: called with the menu and what it is for.
+        self.entity_menus: list[Callable[[QMenu, str], object]] = []
+        self.mention_menus: list[Callable[[QMenu, Mention], object]] = []
+        self.quotation_menus: list[Callable[[QMenu, Said], object]] = []
+        self.text_menus: list[Callable[[QMenu], object]] = []
+        self.setWindowTitle("Briefing Reader")
+        self.setDockNestingEnabled(True)
+        self.actions_ = Actions(self, theme, COMMANDS, settings.shortcuts)
+        self._place()
+        self._connect()
+        menus.fill_main(self, self.actions_)
+        fill_typography(self.bar.typography.menu(), self.actions_)
+        self.actions_.fill(self.bar.themes.menu(), "view/theme")
+        self.menuBar().setVisible(bool(settings.extra.get("menu_bar", False)))
+        self.actions_["menu-bar"].setChecked(self.menuBar().isVisibleTo(self))
+        self._dress()
+        self.set_type()
+        self._show_briefing(None)
+
+    # ------------------------------------------------------------ parts
+
+    def _place(self) -> None:
+        self.bar = TopBar(self.actions_, self.theme, self)
+        self.addToolBar(self.bar)
+        middle = QWidget(self)
+        self.middle = QVBoxLayout(middle)
+        self.middle.setContentsMargins(0, 0, 0, 0)
+        self.middle.setSpacing(0)
+        self.messages = MessageBar(self.theme, middle)
+        self.article = Article(middle)
+        tell(self.article, tr("The briefing"))
+        self.middle.addWidget(self.messages)
+        self.middle.addWidget(self.article, 1)
+        self.setCentralWidget(middle)
+        self.pill = Pill(self.theme, self.article)
+        self.card = Card(self.theme, middle)
+        self.sidebars = {panel.id: Sidebar(panel, self.theme, self) for panel in PANELS}
+        self.quotations = Quotations(self.theme, self)
+        self.docks = {name: dock(name, bar.title, bar, self) for name, bar in self.sidebars.items()}
+        self.docks["quotations"] = dock("quotations", self.quotations.title, self.quotations, self)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        kept = self.settings.extra.get("window")
+        if not layout.restore(self, kept if isinstance(kept, dict) else {}):
+            self.reset_layout()
+        for name, bar in self.sidebars.items():
+            order, grouped = self._kept_arrangement(name)
+            bar.arrange(order, grouped)
+        self._focus_order()
+
+    def _kept_arrangement(self, name: str) -> tuple[str, bool]:
+        kept: Any = self.settings.extra.get("panels")
+        one: Any = kept.get(name) if isinstance(kept, dict) else None
+        return (str(one.get("order", "first")), bool(one.get("grouped"))) if isinstance(one, dict) else ("first", False)
+
+    def _focus_order(self) -> None:
+        order: list[QWidget] = [self.article]
+        for bar in self.sidebars.values():
+            order += [bar.filter, bar.list]
+            if bar.model.panel.id == "speakers":
+                order.append(self.quotations.list)
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
+
+    def _connect(self) -> None:
+        session, article = self.session, self.article
+        session.briefing_shown.connect(self._show_briefing)
+        session.reading_changed.connect(self._show_reading)
+        session.selection_changed.connect(self._show_selection)
+        session.mention_reached.connect(self._show_mention)
+        session.history_changed.connect(self._show_history)
+        session.progress_changed.connect(self._show_status)
+        for bar in self.sidebars.values():
+            bar.entity_chosen.connect(session.choose)
+            bar.entity_toggled.connect(session.toggle)
+            bar.range_chosen.connect(lambda ids: session.choose(*ids))
+            bar.place_chosen.connect(self._go_to_fraction)
+            bar.context_asked.connect(lambda entity, where: menus.entity_menu(self, entity, self).popup(where))
+            bar.arranged.connect(self._keep_arrangement)
+        self.quotations.chosen.connect(self.show_said)
+        self.quotations.context_asked.connect(lambda said, where: menus.quotation_menu(self, said, self).popup(where))
+        article.clicked.connect(self._click)
+        article.hovered.connect(self._hover)
+        article.context_asked.connect(self._context)
+        article.place_changed.connect(self._moved)
+        article.zoomed.connect(self.zoom)
+        article.link_followed.connect(QDesktopServices.openUrl)
+        article.ticks.tick_clicked.connect(session.reach_near)
+        self.pill.next_pressed.connect(session.next_mention)
+        self.pill.previous_pressed.connect(session.previous_mention)
+        self.pill.clear_pressed.connect(session.clear)
+        self.card.step_pressed.connect(self._step_from)
+        self.card.rename_pressed.connect(lambda mention: self.rename_asked.emit(mention.entity))
+        self.card.merge_pressed.connect(lambda mention: self.merge_asked.emit(mention.entity))
+        self.bar.jump_pressed.connect(self.jump_asked)
+        self.status.stop_pressed.connect(self.stop_work)
+        self.status.scale_pressed.connect(lambda: self.zoom(0))
+        self.theme.theme_changed.connect(self._dress)
+
+    def take(self, desk: Desk) -> None:
+        """From now on, briefings can be opened, analysed and written."""
+        self.desk = desk
+        desk.message_told.connect(self.messages.tell)
+        desk.work_changed.connect(self._show_status)
+        self._enable()
+
+    # ------------------------------------------------------------ showing what is
+
+    def _show_briefing(self, briefing: Briefing | None) -> None:
+        self.card.dismiss()
+        self.article.show_document(briefing.document if briefing else None, briefing.place if briefing else 0)
+        title = briefing.document.title or briefing.name if briefing else ""
+        self.setWindowTitle(f"{title} — Briefing Reader" if title else "Briefing Reader")
+        self._show_reading()
+        self._show_history()
+
+    def _show_reading(self) -> None:
+        briefing = self.session.shown
+        if briefing is not None:
+            for bar in self.sidebars.values():
+                bar.model.set_reading(briefing.shown, briefing.document.text)
+        self.article.set_meta(marking.meta(briefing))
+        marking.mark_own(self.article, briefing, self.theme)
+        self._show_selection()
+        self._show_status()
+
+    def _show_selection(self) -> None:
+        briefing = self.session.shown
+        for bar in self.sidebars.values():
+            bar.model.set_slots(briefing.slots if briefing else {})
+        if briefing is not None:
+            self.quotations.show_reading(briefing.reading, briefing.slots)
+        marking.mark_selection(self.article, briefing, self.theme)
+        self._show_pill()
+        self._enable()
+
+    def _show_mention(self, wrapped: bool) -> None:
+        briefing = self.session.shown
+        if briefing is None or briefing.mention is None:
+            return
+        marking.mark_current(self.article, briefing, self.theme)
+        self.article.reveal(briefing.mention)
+        self._show_pill()
+        if wrapped:
+            self.pill.hint(briefing.current == 0)
+        announce(self.article, f"{self.name_of(briefing.mention.entity)}, {self.pill.words}")
+        self._enable()
+
+    def _show_pill(self) -> None:
+        briefing = self.session.shown
+        if briefing is None:
+            self.pill.show_state(0, 0, 0)
+        else:
+            self.pill.show_state(briefing.current + 1, len(briefing.stops), len(briefing.slots))
+
+    def _show_history(self) -> None:
+        history = self.session.shown.history if self.session.shown else None
+        self.actions_["undo"].setText(history.undo_name if history else tr("&Undo"))
+        self.actions_["redo"].setText(history.redo_name if history else tr("&Redo"))
+        self._enable()
+
+    def _show_status(self) -> None:
+        briefing, desk = self.session.shown, self.desk
+        self.status.show_briefing(briefing)
+        if desk is not None and desk.exporting is not None:
+            self.status.show_work(*desk.share)
+        elif desk is not None and desk.reading:
+            self.status.show_work(0.0, tr("Reading…"))
+        else:
+            self.status.show_work(briefing.progress if briefing else None, tr("Analysing…"))
+        self._enable()
+
+    def _enable(self) -> None:
+        briefing = self.session.shown
+        there = {
+            "briefing": briefing is not None,
+            "selection": briefing is not None and bool(briefing.stops),
+            "mention": briefing is not None and briefing.mention is not None,
+            "undo": briefing is not None and briefing.history.can_undo,
+            "redo": briefing is not None and briefing.history.can_redo,
+            "work": self.desk is not None and self.desk.busy,
+        }
+        self.actions_.enable(frozenset(need for need, is_there in there.items() if is_there))
+
+    def _dress(self) -> None:
+        self.article.set_colours({use: self.theme.colour(use) for use in self.theme.ground.colours})
+        self.actions_.choose("theme", f"theme-{self.theme.wish}")
+        marking.mark_own(self.article, self.session.shown, self.theme)
+        marking.mark_selection(self.article, self.session.shown, self.theme)
+
+    # ------------------------------------------------------------ what parts tell
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """The mention over an offset of the text."""
+        return self.session.shown.mention_over(offset) if self.session.shown and offset >= 0 else None
+
+    def _click(self, offset: int, adding: bool) -> None:
+        mention = self.mention_at(offset)
+        if mention is None:
+            return
+        if adding:
+            self.session.toggle(mention.entity)
+        else:
+            self.session.reach(mention)
+        for bar in self.sidebars.values():
+            bar.list.show_entity(mention.entity)
+
+    def _hover(self, offset: int, _where: QPoint) -> None:
+        mention = self.mention_at(offset)
+        self.article.point(mention is not None)
+        briefing = self.session.shown
+        said = facts(mention, briefing.shown) if mention and briefing else None
+        self.card.rest_on(mention, said, self._box(mention) if mention else QRect())
+
+    def _box(self, mention: Mention) -> QRect:
+        """Where a mention's first line is, in the coordinates of the card's parent."""
+        rects = self.article.rects(mention)
+        box = rects[0].toRect() if rects else QRect()
+        return box.translated(self.article.viewport().mapTo(self.centralWidget(), QPoint(0, 0)))
+
+    def _context(self, offset: int, where: QPoint) -> None:
+        self.card.dismiss()
+        mention = self.mention_at(offset)
+        menu = menus.mention_menu(self, mention, self) if mention else QMenu(self)
+        if mention:
+            menu.addSeparator()
+        menu.addAction(self.actions_["copy"])
+        for extend in self.text_menus:
+            extend(menu)
+        menu.popup(where)
+
+    def _moved(self, place: int) -> None:
+        self.session.moved(place)
+        if self.desk is not None and self.session.shown is not None:
+            self.desk.look_at(self.session.shown, place)
+
+    def _step_from(self, mention: Mention, by: int) -> None:
+        """On from a mention among its entity's own, with the card going along."""
+        briefing = self.session.shown
+        mentions = briefing.shown.mentions_of(mention.entity) if briefing else ()
+        if mention in mentions:
+            other = mentions[(mentions.index(mention) + by) % len(mentions)]
+            self.session.reach(other)
+            self.article.stop_gliding()
+            self.explain(other)
+
+    def _go_to_fraction(self, entity: str, fraction: float) -> None:
+        if self.session.shown is not None:
+            self.session.reach_near(entity, round(fraction * len(self.session.shown.document.text)))
+
+    # ------------------------------------------------------------ what is remembered
+
+    def _keep_arrangement(self) -> None:
+        panels = {name: {"order": b.model.order, "grouped": b.model.grouped} for name, b in self.sidebars.items()}
+        self.keep(panels=panels)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep(window=layout.saved(self))
+        self.closing.emit()
+        super().closeEvent(event)
