@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from briefing_app.errors import Cancelled
 from briefing_app.model import Analysis, Document, Provenance
-from briefing_app.nlp import assembly, language, marks, paragraphs, people, quotations
+from briefing_app.nlp import assembly, coreference, language, marks, paragraphs, people, quotations
 from briefing_app.nlp.draft import Component, Draft, declared
 from briefing_app.settings import Settings
 
@@ -23,6 +23,7 @@ SURFACE: list[Component] = [
 MODEL: list[Component] = [
     declared("people", people.find),
     declared("quotations", quotations.find),
+    declared("coreference", coreference.resolve),
 ]
 COMPONENTS: list[Component] = [*LEXICON, *SURFACE, *MODEL]
 

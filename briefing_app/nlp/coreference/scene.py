@@ -1,0 +1,352 @@
+"""The stage on which pronouns are resolved: who is mentioned where, in which part of the sentence. Resolves nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing_app.model import BlockKind
+from briefing_app.nlp.draft import Draft, Parse, Piece, Someone
+from briefing_app.nlp.people.offices import Office, Titles
+from briefing_app.nlp.people.tokens import Words, words
+
+if TYPE_CHECKING:
+    from briefing_app.nlp.language import Token
+
+HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_OBJECT = frozenset(("dobj", "dative", "iobj"))
+_HUMANS = {
+    "man": "m", "boy": "m", "gentleman": "m", "guy": "m", "woman": "f", "girl": "f", "lady": "f", "child": "",
+    "person": "", "teenager": "", "baby": "", "boss": "", "leader": "",
+}  # fmt: skip
+_SENTENCE = re.compile(r"[.!?…]")
+_DETERMINERS = frozenset("the a an his her their its our my your this that one another".split())
+
+
+@dataclass(slots=True)
+class Slot:
+    """One place where somebody stands on the stage.
+
+    `who` is a `Someone.key`, or negative for one without a name (*his wife*, *a spokesman*), of whom no mention comes.
+    `part` is subject, object, owner (possessive), speaker (a source of words), or other. `verb` is the offset of the
+    verb whose clause it is in (-1 unknown), `region` the offset of the quotation that holds it (-1 outside).
+    """
+
+    start: int
+    end: int
+    who: int
+    sentence: int
+    paragraph: int
+    part: str = "other"
+    verb: int = -1
+    region: int = -1
+    gender: str = ""
+    name: bool = False
+
+
+@dataclass(slots=True)
+class Pronoun:
+    """A he or she, in any case, with its place in the sentence as in `Slot`."""
+
+    start: int
+    end: int
+    word: str
+    sentence: int
+    paragraph: int
+    part: str
+    verb: int
+    region: int
+    gender: str
+    piece: int
+
+
+@dataclass(slots=True)
+class Description:
+    """A definite description of an office-holder: *the minister*, *Japan's foreign minister*; `start` to `end`.
+
+    `definite`: it may take up somebody known; else it brings in somebody new. `country` as stated in it.
+    """
+
+    start: int
+    end: int
+    office: Office
+    words: tuple[str, ...]
+    country: str | None
+    definite: bool
+    plural: bool
+    sentence: int
+    paragraph: int
+    part: str
+    verb: int
+    region: int
+    piece: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """All of a piece's names, pronouns and descriptions in text order."""
+
+    slots: list[Slot] = field(default_factory=list[Slot])
+    pronouns: list[Pronoun] = field(default_factory=list[Pronoun])
+    descriptions: list[Description] = field(default_factory=list[Description])
+
+
+class Stage:
+    """Goes through a draft's pieces and sets up the scene of each."""
+
+    def __init__(self, draft: Draft, titles: Titles) -> None:
+        self._draft, self._titles = draft, titles
+        self._named = sorted((n.start, n.end, p.key) for p in draft.people for n in p.mentions)
+        self._starts = [n[0] for n in self._named]
+        self._people: dict[int, Someone] = {p.key: p for p in draft.people}
+        self._sources = {s.source.start for s in draft.sayings if s.source is not None}
+        self._sentence = 0
+        self._nobody = -1
+        self._codes = {
+            m.start: (m.end, m.entity.partition(":")[2])
+            for m in draft.mentions
+            if m.entity.startswith(("country:", "region:"))
+        }
+
+    def scenes(self) -> Iterator[tuple[int, Piece, Scene]]:
+        for index, piece in enumerate(self._draft.pieces):
+            yield index, piece, self._scene(index, piece)
+
+    def boundary(self, index: int) -> bool:
+        """Whether nothing carries over from before piece `index`: a new article begins."""
+        pieces = self._draft.pieces
+        return pieces[index].kind is BlockKind.TITLE and index > 0 and pieces[index - 1].kind is not BlockKind.TITLE
+
+    # ---- one piece
+
+    def _scene(self, index: int, piece: Piece) -> Scene:
+        found = words(self._draft, piece)
+        grammar = Grammar(piece, found)
+        sentences = self._sentences(found)
+        out = Scene()
+        taken = self._names(piece, found, grammar, sentences, out)
+        for i, low in enumerate(found.low):
+            if low in HE and i not in taken:
+                start = found.starts[i]
+                part, verb = grammar.part(start, found.ends[i])
+                if low == "her" and part == "other":
+                    part = "owner" if i + 1 < len(found) and found.joined[i + 1] else "object"
+                elif low == "his":
+                    part = "owner"
+                elif start in self._sources:
+                    part = "speaker"
+                out.pronouns.append(
+                    Pronoun(
+                        start,
+                        found.ends[i],
+                        low,
+                        sentences[i],
+                        piece.paragraph,
+                        part,
+                        verb,
+                        grammar.region(start),
+                        HE[low],
+                        index,
+                    )
+                )
+            elif i not in taken:
+                self._describe(index, piece, found, grammar, sentences, i, taken, out)
+        return out
+
+    def _sentences(self, found: Words) -> list[int]:
+        """The number of each token's sentence, going on from piece to piece."""
+        self._sentence += 1
+        out: list[int] = []
+        for i, text in enumerate(found.text):
+            if (
+                i
+                and found.opens[i]
+                and _SENTENCE.match(found.text[i - 1])
+                and (text[0].isupper() or not text[0].isalnum())
+            ) or (
+                i > 1
+                and found.opens[i]
+                and found.text[i - 1] in '"”»“'
+                and _SENTENCE.match(found.text[i - 2])
+                and text[0].isupper()
+            ):
+                self._sentence += 1
+            out.append(self._sentence)
+        return out
+
+    def _names(self, piece: Piece, found: Words, grammar: Grammar, sentences: list[int], out: Scene) -> set[int]:
+        taken: set[int] = set()
+        for k in range(bisect_left(self._starts, piece.start), bisect_left(self._starts, piece.end)):
+            start, end, key = self._named[k]
+            first, last = found.at(start), found.at(end)
+            if first >= len(found):
+                continue
+            taken.update(range(first, last))
+            part, verb = grammar.part(start, end)
+            if start in self._sources or any(found.starts[i] in self._sources for i in range(max(0, first - 6), first)):
+                part = "speaker"
+            elif not grammar.parsed and (first == 0 or found.opens[first]):
+                part = "subject"
+            gender = self._people[key].gender
+            out.slots.append(
+                Slot(
+                    start, end, key, sentences[first], piece.paragraph, part, verb, grammar.region(start), gender, True
+                )
+            )
+        return taken
+
+    def _describe(
+        self,
+        index: int,
+        piece: Piece,
+        found: Words,
+        grammar: Grammar,
+        sentences: list[int],
+        i: int,
+        taken: set[int],
+        out: Scene,
+    ) -> None:
+        """A noun phrase that speaks of somebody by office, kin or as a human, from its head on."""
+        low = found.low
+        office = None
+        match = self._titles.starting(low, i) if i not in taken else None
+        kin = self._titles.kin.get((low[i],))
+        if match is not None:
+            end, office = match
+            if end < len(found) and self._titles.starting(low, end) is not None and found.joined[end]:
+                return  # the head is still to come: *defense ministry official*
+        elif kin is not None:
+            end, office = i + 1, kin
+        elif low[i] in _HUMANS:
+            end, office = i + 1, Office("human", low[i], _HUMANS[low[i]])
+        else:
+            return
+        if end < len(found) and end in taken and found.joined[end]:
+            return  # a title before its name
+        begin = self._left(found, i)
+        if end < len(found) and found.joined[end] and found.capital(end) and found.capital(i):
+            return
+        start, stop = found.starts[begin], found.ends[end - 1]
+        part, verb = grammar.part(start, stop)
+        if any(found.starts[k] in self._sources for k in range(begin, i + 1)):
+            part = "speaker"
+        region = grammar.region(start)
+        before = low[begin]
+        owner = any(w == "'s" for w in low[begin:i])
+        definite = (
+            before in ("the", "this", "that")
+            or owner
+            or (begin < i and found.starts[begin] in self._codes and found.capital(begin))
+        )
+        if office.rank == "" or office.id in ("human",) or office.rank == "citizen" or not definite:
+            if not office.plural and (kin is not None or before in _DETERMINERS):
+                self._nobody -= 1
+                gender = office.gender
+                out.slots.append(
+                    Slot(start, stop, self._nobody, sentences[i], piece.paragraph, part, verb, region, gender)
+                )
+            return
+        country = next(
+            (self._codes[found.starts[k]][1] for k in range(begin, i) if found.starts[k] in self._codes), None
+        )
+        out.descriptions.append(
+            Description(
+                start,
+                stop,
+                office,
+                tuple(low[k] for k in range(begin, end) if low[k] not in _DETERMINERS and low[k] != "'s"),
+                country,
+                definite,
+                office.plural,
+                sentences[i],
+                piece.paragraph,
+                part,
+                verb,
+                region,
+                index,
+            )
+        )
+
+    def _left(self, found: Words, i: int) -> int:
+        """Where the noun phrase whose head starts at `i` begins: its determiner, or its leftmost modifier."""
+        begin = i
+        while begin > 0 and i - begin < 6 and found.text[begin - 1][0].isalnum() | (found.low[begin - 1] == "'s"):
+            low = found.low[begin - 1]
+            if low in _DETERMINERS:
+                return begin - 1
+            known = low in self._titles.modifiers or low == "'s" or found.starts[begin - 1] in self._codes
+            if not (known or found.capital(begin - 1) or low.endswith("-year-old")):
+                break
+            begin -= 1
+        return begin
+
+
+class Grammar:
+    """What a piece's parse, where there is one, says of a stretch: its part in the sentence, and the quotation it is in."""
+
+    def __init__(self, piece: Piece, found: Words) -> None:
+        self._regions = [r.span for r in piece.quoted]
+        self._begins = [r.start for r in self._regions]
+        self._found = found
+        self.parsed = piece.parse is not None
+        self._parse: Parse | None = piece.parse
+        self._tokens: list[int] = []
+        if piece.parse is not None:
+            parse = piece.parse
+            self._tokens = [parse.at(t.idx) for t in parse.doc]
+
+    def region(self, start: int) -> int:
+        """The offset at which the quotation that holds `start` begins; -1 outside quotations."""
+        i = bisect_right(self._begins, start) - 1
+        return self._begins[i] if i >= 0 and start < self._regions[i].end else -1
+
+    def part(self, start: int, end: int) -> tuple[str, int]:
+        """The part in the sentence, and the offset of its verb (-1 unknown)."""
+        parse = self._parse
+        if parse is None:
+            return "other", -1
+        first, last = bisect_left(self._tokens, start), bisect_left(self._tokens, end)
+        if first >= last or parse.masked[first] == 1:
+            return "other", -1
+        doc = parse.doc
+        head = doc[last - 1]
+        for i in range(first, last):
+            if not start <= self._tokens[doc[i].head.i] < end or doc[i].head.i == i:
+                head = doc[i]
+                break
+        return self._role(head)
+
+    def _role(self, head: Token) -> tuple[str, int]:
+        token = head
+        for _ in range(6):
+            dep = token.dep_
+            up = token.head
+            if dep in ("conj", "appos", "compound", "nmod", "flat") and up.i != token.i:
+                token = up
+                continue
+            where = self._tokens[up.i]
+            if dep in _SUBJECT:
+                return "subject", where
+            if dep in _OBJECT:
+                return "object", where
+            if dep == "poss":
+                return "owner", self._verb(up)
+            if dep == "agent" or (dep == "pobj" and up.dep_ == "agent"):
+                return "subject", self._verb(up)
+            if dep == "pobj":
+                return "other", self._verb(up)
+            return "other", self._verb(token)
+        return "other", -1
+
+    def _verb(self, token: Token) -> int:
+        for _ in range(8):
+            if token.pos_ in ("VERB", "AUX"):
+                return self._tokens[token.i]
+            if token.head.i == token.i:
+                return -1
+            token = token.head
+        return -1

@@ -1,0 +1,196 @@
+"""The span that names a source -> who that is: a person, a body, or somebody whom the text does not name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from briefing_app.model import MentionType, Span
+from briefing_app.nlp.coreference.bodies import Bodies
+from briefing_app.nlp.draft import Draft, Naming, Someone
+from briefing_app.nlp.people.offices import Titles
+
+_DETERMINER = re.compile(r"(?:the|a|an|this|that|these|those|one|its|his|her|their|our|my|some|several)\s+", re.I)
+_TAIL = re.compile(r"(?:\s*[,;:(–—-].*|'s|')\Z", re.S)
+_WORD = re.compile(r"[^\W_](?:[\w'.-]*\w)?")
+_LINK = re.compile(r"\b(?:of|for|from|at|in|with|to|on|by|near)\b|,|\(|'s\b|\bwho\b|\bthat\b", re.I)
+_JOIN = re.compile(r"\s*(?:,|and|&|, and|along with|together with|as well as)\s*(?:[\w.'-]+\s+){0,6}", re.I)
+_PRONOUNS = frozenset(
+    "i me we us you he she it they them him her who whom which that this these those there one both all some many "
+    "others another everyone everybody someone somebody anyone anybody nobody most few each either neither what".split()
+)
+LONGEST_NAME = 90  # characters of an unnamed source's name; a longer phrase is cut at a word
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks: `Someone.key`s, the first one and further ones of joint words; with what confidence and why."""
+
+    keys: tuple[int, ...]
+    confidence: float = 1.0
+    reason: str = ""
+
+
+class Sources:
+    """Makes and finds the bodies and unnamed sources of one draft, beside its people."""
+
+    def __init__(self, draft: Draft, titles: Titles, known: Bodies) -> None:
+        self._draft, self._titles, self._known = draft, titles, known
+        self._names = sorted((n.start, n.end, p.key) for p in draft.people for n in p.mentions)
+        self._starts = [n[0] for n in self._names]
+        self._roles = {p.key: [(r.start, r.end) for r in p.roles] for p in draft.people}
+        self._next = max((p.key for p in draft.people), default=-1) + 1
+        self._made: dict[str, Someone] = {}
+        self._placed: set[tuple[int, int]] = set()
+        self._countries = {
+            m.start: (m.end, m.entity.partition(":")[2]) for m in draft.mentions if m.entity.startswith("country:")
+        }
+
+    # ---- people
+
+    def people(self, span: Span) -> list[int]:
+        """The people whom a source span names as those who speak: its head, and those joined to it by *and*."""
+        inside: list[tuple[int, int, int]] = []
+        for k in range(bisect_left(self._starts, span.start), len(self._names)):
+            if self._names[k][0] >= span.end:
+                break
+            inside.append(self._names[k])
+        if not inside:
+            return []
+        text = self._draft.text
+        first = inside[0]
+        before = text[span.start : first[0]]
+        if _LINK.search(before) and not self._apposed(span, first):
+            return []
+        after = text[first[1] : span.end]
+        if after.startswith(("'s ", "' ")) and after[3:].strip():
+            return []
+        if re.match(r"\s+[\w-]+", after) and not re.match(
+            r"\s+(?:and|of|from|for|at|in|who|with|as|on|to|the)\b", after
+        ):
+            # *Clinton campaign*, *Trump supporters*: the name stands before the head
+            tail = _WORD.findall(after)
+            if tail and not any(n[0] > first[0] for n in inside):
+                return []
+        out = [first[2]]
+        end = first[1]
+        for start, stop, key in inside[1:]:
+            if not _JOIN.fullmatch(text[end:start] + " ") and not re.fullmatch(
+                r",?\s*(?:and|&)\s+.*", text[end:start], re.S
+            ):
+                break
+            if key not in out:
+                out.append(key)
+            end = stop
+        return out
+
+    def _apposed(self, span: Span, name: tuple[int, int, int]) -> bool:
+        """*Minister of Education Stefania Giannini*, *a spokesman for the club, Marc Gibson*: the name is who speaks."""
+        before = self._draft.text[span.start : name[0]].rstrip()
+        if before.endswith(","):
+            return True
+        link = list(_LINK.finditer(before))[-1]
+        at = span.start + link.start()
+        # an office that is stated right before the name reaches over the link
+        return any(
+            start <= max(at, span.start) + 3 and 0 <= name[0] - end <= 2 for start, end in self._roles.get(name[2], ())
+        )
+
+    # ---- bodies and the unnamed
+
+    def other(self, span: Span) -> Someone | None:
+        """Somebody for a source that names no person; None where the words stand for nobody (*it*, *this*)."""
+        text = self._draft.text[span.start : span.end]
+        bare = _TAIL.sub("", " ".join(text.split()))
+        words = [w.lower() for w in _WORD.findall(bare)]
+        if not words or (len(words) == 1 and words[0] in _PRONOUNS) or words[0] in ("i", "we", "you"):
+            return None
+        head = self._head(words)
+        sort = self._known.sort(head)
+        if sort == "nobody":
+            return None
+        body = self._named_body(span, bare)
+        if body is not None:
+            return body
+        name = bare
+        while (shorter := _DETERMINER.sub("", name, count=1)) != name:
+            name = shorter
+        if not name or name.lower() in _PRONOUNS:
+            return None
+        name = _cut(name)
+        country = next((c for k, (e, c) in self._within(span) if e <= span.end and k >= span.start), None)
+        someone = self._make(name.lower(), name, body=self._is_body(sort, name, span), country=country)
+        someone.plural = someone.plural or (not someone.body and head.endswith("s") and not head.endswith("ss"))
+        office = self._titles.offices.get((head,))
+        if office is not None and not someone.body:
+            someone.gender = someone.gender or office.gender
+        self._place(someone, span.start, span.start + len(text.rstrip()), "named as a source")
+        return someone
+
+    def _within(self, span: Span) -> list[tuple[int, tuple[int, str]]]:
+        return [(k, self._countries[k]) for k in range(span.start, span.end) if k in self._countries]
+
+    def _head(self, words: list[str]) -> str:
+        """The head noun: the last word before *of*, *for* and their like."""
+        for i, word in enumerate(words):
+            if i and word in ("of", "for", "from", "at", "in", "with", "on", "to", "who", "familiar", "close", "and"):
+                return words[i - 1]
+        return words[-1]
+
+    def _is_body(self, sort: str, name: str, span: Span) -> bool:
+        if sort in ("body", "document"):
+            return True
+        found = self._countries.get(span.start)
+        if found is not None and found[0] >= span.end:
+            return True
+        last = name.split()[-1]
+        head = self._titles.ending([w.lower() for w in name.split()], len(name.split()))
+        return head is None and last[:1].isupper()
+
+    def _named_body(self, span: Span, bare: str) -> Someone | None:
+        name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", bare)
+        known = self._known.forms.get(name)
+        if known is None:
+            return None
+        someone = self._make(f"body {known.id}", known.name, body=True, country=known.country)
+        start = (
+            self._draft.text.index(name, span.start, span.end)
+            if name in self._draft.text[span.start : span.end]
+            else span.start
+        )
+        self._place(someone, start, start + len(name), "named as a source")
+        return someone
+
+    def known(self, start: int, end: int, identity: str, name: str, country: str | None) -> None:
+        """A known body that the text names at a place."""
+        someone = self._make(f"body {identity}", name, body=True, country=country)
+        self._place(someone, start, end, "a known body")
+
+    def spoke(self, identity: str) -> bool:
+        """Whether the known body of that id was made already."""
+        return f"body {identity}" in self._made
+
+    def _make(self, key: str, name: str, *, body: bool, country: str | None) -> Someone:
+        found = self._made.get(key)
+        if found is None:
+            shown = name if name[:1].isupper() or not name[:1].islower() else name[0].upper() + name[1:]
+            found = Someone(self._next, shown, body=body, country=country)
+            self._next += 1
+            self._made[key] = found
+            self._draft.people.append(found)
+        return found
+
+    def _place(self, someone: Someone, start: int, end: int, reason: str) -> None:
+        if (start, end) in self._placed or end <= start:
+            return
+        self._placed.add((start, end))
+        text = self._draft.text[start:end]
+        kind = MentionType.ABBREVIATION if text.isupper() and len(text) < 9 and " " not in text else MentionType.PHRASE
+        someone.mentions.append(Naming(start, end, kind, 0.9, reason))
+
+
+def _cut(name: str) -> str:
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(",") + "…"
