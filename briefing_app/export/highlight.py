@@ -43,13 +43,13 @@ class Annotator:
     def __init__(self, pdf: pikepdf.Pdf, layers: Sequence[Layer], when: datetime) -> None:
         """`layers` may be empty: then nothing can be switched off, and the catalogue stays as it is."""
         self.pdf = pdf
-        self.when = String(when.strftime("D:%Y%m%d%H%M%S") + "Z")
+        self._when = when.strftime("(D:%Y%m%d%H%M%SZ)").encode("ascii")
         self._state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, BM=Name.Multiply, ca=1, CA=1, AIS=False))
         known = _known_groups(pdf)
         self._layers = {layer.id: known.get(_label(layer)) or self._group(layer) for layer in layers}
         self._resources: dict[str, Any] = {}
         self._forms: dict[tuple[Any, ...], Any] = {}
-        self._strings: dict[str, String] = {}
+        self._texts: dict[tuple[str, str, str], bytes] = {}
         if layers:
             self._register(layers)
 
@@ -58,37 +58,50 @@ class Annotator:
 
         `name` identifies it; one that this app made is known by it when the file is opened again.
         """
-        return self.fill(self.pdf.make_indirect(Dictionary()), mark, quads, page, name)
+        return self.pdf.make_indirect(self._entries(mark, quads, page, name))
 
     def fill(
         self, target: Any, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, name: str
     ) -> pikepdf.Dictionary:
         """Make `target` (an indirect dictionary) that annotation; other keys that it has stay."""
-        rect = _around(quads)
-        highlight = mark.form == "highlight"
-        target.Type = Name.Annot
-        target.Subtype = Name.Highlight if highlight else Name.Underline
-        target.Rect = Array(rect)
-        target.QuadPoints = Array(_points(quads))
-        target.C = Array(_rgb(mark.tint if highlight else mark.ink))
-        target.F = PRINT
-        target.Contents = self._string(mark.contents)
-        target.T = self._string(mark.author)
-        target.Subj = self._string(mark.subject)
-        target.NM = String(roundtrip.PREFIX + name)
-        target.M = self.when
-        target.CreationDate = self.when
-        target.P = page
-        target.AP = Dictionary(N=self._form(mark, quads, rect))
-        if mark.layer in self._layers:
-            target.OC = self._layers[mark.layer]
+        for key, value in self._entries(mark, quads, page, name).items():
+            target[key] = value
         return target
 
-    def _string(self, text: str) -> String:
-        """A text string object; the same for the same text, since notes recur at every mention."""
-        if text not in self._strings:
-            self._strings[text] = String(plain(text))
-        return self._strings[text]
+    def _entries(self, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, name: str) -> Any:
+        rect = _around(quads)
+        # Parsed in one go: pages have dozens of these, and setting keys one by one takes four times as long.
+        entries: Any = pikepdf.Object.parse(
+            b"<</Type/Annot/Subtype/%b/F %d/Rect[%b]/QuadPoints[%b]/C[%b]/NM(%b)%b>>"
+            % (
+                b"Highlight" if mark.form == "highlight" else b"Underline",
+                PRINT,
+                _numbers(rect),
+                _numbers(_points(quads)),
+                _numbers(_rgb(mark.tint if mark.form == "highlight" else mark.ink)),
+                (roundtrip.PREFIX + name).encode("ascii"),
+                self._words(mark),
+            )
+        )
+        entries.P = page
+        entries.AP = Dictionary(N=self._form(mark, quads, rect))
+        if mark.layer in self._layers:
+            entries.OC = self._layers[mark.layer]
+        return entries
+
+    def _words(self, mark: Mark) -> bytes:
+        """The entries that are text; the same for the same texts, since notes recur at every mention."""
+        key = (mark.contents, mark.author, mark.subject)
+        if key not in self._texts:
+            contents, author, subject = (String(plain(text)).unparse() for text in key)
+            self._texts[key] = b"/Contents%b/T%b/Subj%b/M%b/CreationDate%b" % (
+                contents,
+                author,
+                subject,
+                self._when,
+                self._when,
+            )
+        return self._texts[key]
 
     def _group(self, layer: Layer) -> Any:
         return self.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(_label(layer)[1]), Intent=Name.View))
@@ -192,6 +205,10 @@ def _points(quads: Sequence[Quad]) -> list[float]:
         first, second, third, fourth = around[-turn:] + around[:-turn] if turn else around
         out += [round(value, 3) for point in (first, second, fourth, third) for value in point]
     return out
+
+
+def _numbers(values: Sequence[float]) -> bytes:
+    return b" ".join(b"%.3f" % value for value in values)
 
 
 def _rgb(colour: str) -> list[float]:

@@ -6,6 +6,7 @@ Knows colours, notes and layers; nothing of any page, nor of the objects that a 
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from briefing_app import colours
@@ -57,7 +58,12 @@ class Mark:
 
 def name(document: Document, mark: Mark, part: int = 0) -> str:
     """The identifier (a version 5 UUID, RFC 9562) of a mark's annotation; `part` counts its pages from 0."""
-    return str(uuid.uuid5(uuid.uuid5(_BRIEFINGS, document.sha256), f"{mark.key}/{part}"))
+    return str(uuid.uuid5(_names_of(document.sha256), f"{mark.key}/{part}"))
+
+
+@lru_cache(maxsize=8)
+def _names_of(sha256: str) -> uuid.UUID:
+    return uuid.uuid5(_BRIEFINGS, sha256)
 
 
 def marks(content: Content) -> tuple[Mark, ...]:

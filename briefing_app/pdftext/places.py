@@ -4,59 +4,117 @@ Pure text. Letters are compared as they are; white space, hyphens and invisible 
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from briefing_app.model import Span
 
 _LETTERS = re.compile("[^\\s\x00-\x20\x7f-\xa0\xad\u2010\u2011\u200b-\u200f\u2060\ufeff\ufffe-]+")
-_SAME = str.maketrans(
-    {
-        "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
-        **dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0a8", "•"),
-        "’": "'", "‘": "'", "“": '"', "”": '"',
-    }
-)  # fmt: skip
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
+_SAME = str.maketrans({**dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0a8", "•"), "’": "'", "‘": "'", "“": '"', "”": '"'})
 _CONTEXTS = (40, 20, 10, 5)
 
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """Letters of a text; `at[i]` is the offset there of letter `i`."""
+    """Letters of a text, and where they stand there: stretch `i` begins with letter `letters[i]` and is the half-open
+    span from `starts[i]` to `ends[i]`. A ligature is a stretch of several letters and one character."""
 
     text: str
-    at: Sequence[int]
+    letters: list[int]
+    starts: list[int]
+    ends: list[int]
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of letters that stand in the half-open span of the text."""
-        return bisect_left(self.at, start), bisect_left(self.at, end)
+        return self._before(start), self._before(end)
+
+    def spans(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Where the letters of the half-open range stand: spans in their order, one a stretch."""
+        number = max(0, bisect_right(self.letters, first) - 1)
+        while number < len(self.letters) and self.letters[number] < last:
+            begin, start, end = self.letters[number], self.starts[number], self.ends[number]
+            count = (self.letters[number + 1] if number + 1 < len(self.letters) else len(self.text)) - begin
+            if count == end - start:
+                yield start + max(0, first - begin), end - max(0, begin + count - last)
+            else:
+                yield start, end
+            number += 1
+
+    def span(self, first: int, last: int) -> Span:
+        """From the first to the last letter of the half-open range, which is not empty."""
+        found = list(self.spans(first, last))
+        return Span(found[0][0], found[-1][1])
+
+    def _before(self, offset: int) -> int:
+        """How many letters begin before an offset."""
+        number = bisect_right(self.starts, offset) - 1
+        if number < 0:
+            return 0
+        if offset < self.ends[number]:
+            return self.letters[number] + offset - self.starts[number]
+        return self.letters[number + 1] if number + 1 < len(self.letters) else len(self.text)
 
 
 def squeeze(text: str, start: int = 0, end: int | None = None) -> Squeezed:
     """The letters of a stretch of `text`; offsets count from the beginning of `text`."""
-    parts: list[str] = []
-    at: list[int] = []
-    for found in _LETTERS.finditer(text, start, len(text) if end is None else end):
-        word = found.group()
-        same = word.translate(_SAME)
-        parts.append(same)
-        if len(same) == len(word):
-            at.extend(range(found.start(), found.end()))
-        else:  # a ligature is several letters of one character
-            for offset, letter in enumerate(word, found.start()):
-                at.extend([offset] * len(letter.translate(_SAME)))
-    return Squeezed("".join(parts), at)
+    end = len(text) if end is None else end
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _LETTERS.finditer(text, start, end):
+        left, right = found.span()
+        starts.append(left)
+        ends.append(right)
+    words = [text[left:right] for left, right in zip(starts, ends, strict=True)]
+    if _LIGATURE.search(text, start, end):
+        words, starts, ends = _split(words, starts, ends)
+    letters = list(accumulate(map(len, words), initial=0))
+    letters.pop()
+    return Squeezed("".join(words).translate(_SAME), letters, starts, ends)
 
 
-def align(words: Squeezed, lines: Iterable[Squeezed]) -> list[int] | None:
-    """For each letter of `words` its offset in the text of the `lines`, which hold them in this order, and perhaps
-    more lines besides (running heads); None where they do not."""
-    out: list[int] = []
+def _split(words: list[str], starts: list[int], ends: list[int]) -> tuple[list[str], list[int], list[int]]:
+    """The same stretches with each ligature as one of its own, spelt out."""
+    pieces: list[tuple[str, int, int]] = []
+    for word, start, end in zip(words, starts, ends, strict=True):
+        at = start
+        for found in _LIGATURE.finditer(word):
+            here = start + found.start()
+            if here > at:
+                pieces.append((word[at - start : here - start], at, here))
+            pieces.append((_LIGATURES[found.group()], here, here + 1))
+            at = here + 1
+        if at < end:
+            pieces.append((word[at - start :], at, end))
+    return [piece[0] for piece in pieces], [piece[1] for piece in pieces], [piece[2] for piece in pieces]
+
+
+def align(words: Squeezed, page: Squeezed, lines: Iterable[Span]) -> Squeezed | None:
+    """The letters of `words` with their places on the `page`, whose `lines` (spans of its text) hold them in this
+    order, and perhaps more lines besides (running heads); None where they do not."""
+    if words.text == page.text:
+        return page
+    letters: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    bounds = [*page.letters, len(page.text)]
     for line in lines:
-        if line.text and words.text.startswith(line.text, len(out)):
-            out.extend(line.at)
-    return out if len(out) == len(words.text) else None
+        # A line's ends are no letters, so that no stretch crosses them.
+        low, high = bisect_left(page.starts, line.start), bisect_left(page.starts, line.end)
+        first, last = bounds[low], bounds[high]
+        if first == last or not words.text.startswith(page.text[first:last], at):
+            continue
+        letters.extend([at - first + letter for letter in page.letters[low:high]])
+        starts.extend(page.starts[low:high])
+        ends.extend(page.ends[low:high])
+        at += last - first
+    return Squeezed(words.text, letters, starts, ends) if at == len(words.text) else None
 
 
 def locate(text: Squeezed, words: Squeezed, start: int, end: int) -> Span | None:

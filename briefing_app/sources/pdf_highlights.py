@@ -56,7 +56,7 @@ def on_other_pages(data: bytes, pdf: pdfium.PdfDocument, document: Document) -> 
                 start, end = page.range(run.start, run.end)
                 place = locate(whole, page, start, end) if end > start else None
                 if place is not None:
-                    span = Span(whole.at[place.start], whole.at[place.end - 1] + 1)
+                    span = whole.span(place.start, place.end)
                     yield _highlight(document.text, span, foreign, part)
 
 

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from briefing_app import pdftext
 from briefing_app.export.highlight import Quad
 from briefing_app.export.marks import Mark
-from briefing_app.model import Document
+from briefing_app.model import Document, Span
 from briefing_app.pdftext import Glyphs
 from briefing_app.pdftext.glyphs import HYPHEN
 from briefing_app.pdftext.lines import lines
@@ -21,7 +21,7 @@ from briefing_app.pdftext.order import flows
 from briefing_app.pdftext.places import Squeezed, align, locate, squeeze
 
 _LINE = re.compile(f"[^\r\n{HYPHEN}]+")
-_BETWEEN = " \t\u00a0"
+_BETWEEN = " \t\u00a0-\u00ad\u2010"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SAMPLED = 32  # characters of one line: beyond, its ends and middle tell its box
 _LEAST = 10  # letters: pieces of a mark are not looked for if shorter
@@ -88,7 +88,7 @@ def _other_pages(
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text))
-    whole, words = Squeezed("".join(texts), ()), squeeze(document.text)
+    whole, words = _letters("".join(texts)), squeeze(document.text)
     by_page: dict[int, list[_Wanted]] = {}
     for index, mark in enumerate(marks):
         for start, end in _pieces(whole, words, *words.range(mark.start, mark.end)):
@@ -96,8 +96,12 @@ def _other_pages(
                 low, high = max(start, starts[number]) - starts[number], min(end, starts[number + 1]) - starts[number]
                 by_page.setdefault(number, []).append(_Wanted(index, low, high))
     for number in sorted(by_page):
-        text = Squeezed(texts[number], range(len(texts[number])))
-        yield number, text, _merged(by_page[number])
+        yield number, _letters(texts[number]), _merged(by_page[number])
+
+
+def _letters(text: str) -> Squeezed:
+    """Letters whose places nobody asks for."""
+    return Squeezed(text, [], [], [])
 
 
 def _pieces(whole: Squeezed, words: Squeezed, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -125,65 +129,60 @@ def _merged(wanted: list[_Wanted]) -> list[_Wanted]:
 
 def _on_page(glyphs: Glyphs, words: Squeezed, wanted: list[_Wanted]) -> Iterator[tuple[int, tuple[Quad, ...]]]:
     """The marks that the page holds, by index, each once, with their quads."""
-    indices = _aligned(glyphs, words)
-    page = squeeze(glyphs.text) if indices is None else None
-    by_mark: dict[int, list[int]] = {}
+    page = squeeze(glyphs.text)
+    aligned = align(words, page, _drawn(glyphs)) or align(words, page, _read(glyphs))
+    by_mark: dict[int, list[tuple[int, int]]] = {}
     for one in wanted:
-        if indices is not None:
-            by_mark.setdefault(one.mark, []).extend(indices[one.start : one.end])
-        elif page is not None and (span := locate(page, words, one.start, one.end)) is not None:
-            by_mark.setdefault(one.mark, []).extend(page.at[span.start : span.end])
-    for mark, found in by_mark.items():
-        if quads := tuple(_quads(glyphs, found)):
+        if aligned is not None:
+            by_mark.setdefault(one.mark, []).extend(aligned.spans(one.start, one.end))
+        elif (span := locate(page, words, one.start, one.end)) is not None:
+            by_mark.setdefault(one.mark, []).extend(page.spans(span.start, span.end))
+    for mark, spans in by_mark.items():
+        if quads := tuple(_quads(glyphs, spans)):
             yield mark, quads
 
 
-def _aligned(glyphs: Glyphs, words: Squeezed) -> list[int] | None:
-    """For each letter of a page's words its index there: first as the page draws them, then in reading order."""
-    drawn = [squeeze(glyphs.text, found.start(), found.end()) for found in _LINE.finditer(glyphs.text)]
-    if (indices := align(words, drawn)) is not None:
-        return indices
-    pieces: list[Squeezed] = []
+def _drawn(glyphs: Glyphs) -> Iterator[Span]:
+    """The page's lines as the page draws them."""
+    return (Span(*found.span()) for found in _LINE.finditer(glyphs.text))
+
+
+def _read(glyphs: Glyphs) -> Iterator[Span]:
+    """The page's lines in reading order."""
     for flow in flows(lines(glyphs, 0)):
         cells = [cell for row in flow.rows for cell in row if cell is not None]
         for line in (*flow.lines, *cells):
-            runs = [squeeze(glyphs.text, start, end) for start, end in line.runs]
-            pieces.append(Squeezed("".join(run.text for run in runs), [at for run in runs for at in run.at]))
-    return align(words, pieces)
+            yield from (Span(*run) for run in line.runs)
 
 
-def _quads(glyphs: Glyphs, indices: list[int]) -> Iterator[Quad]:
-    """A quad for each run of characters in a line."""
-    start = 0
-    for number in range(1, len(indices) + 1):
-        if number < len(indices) and _adjoin(glyphs.text, indices[number - 1], indices[number]):
+def _quads(glyphs: Glyphs, spans: Sequence[tuple[int, int]]) -> Iterator[Quad]:
+    """A quad for each run of stretches in a line."""
+    text = glyphs.text
+    first, last = spans[0] if spans else (0, 0)
+    for start, end in spans[1:]:
+        between = text[last:start]
+        if start >= first and not between.strip(_BETWEEN):
+            last = max(last, end)
             continue
-        first, last = indices[start], indices[number - 1]
-        if glyphs.text[last + 1 : last + 2] == HYPHEN and number < len(indices):
-            last += 1  # a hyphen within the words
-        if quad := _quad(glyphs, first, last):
-            yield quad
-        start = number
+        # A hyphen within the words belongs to them.
+        yield from _quad(glyphs, first, last + 1 if between.startswith(HYPHEN) else last)
+        first, last = start, end
+    yield from _quad(glyphs, first, last)
 
 
-def _adjoin(text: str, one: int, other: int) -> bool:
-    return other - one in (0, 1) or (other > one and not text[one + 1 : other].strip(_BETWEEN + "-\u00ad"))
-
-
-def _quad(glyphs: Glyphs, first: int, last: int) -> Quad | None:
-    sampled: Sequence[int] = range(first, last + 1)
-    if len(sampled) > _SAMPLED and not _RIGHT_TO_LEFT.search(glyphs.text, first, last + 1):
-        sampled = (first, (first + last) // 2, last)
+def _quad(glyphs: Glyphs, first: int, last: int) -> Iterator[Quad]:
+    sampled: Sequence[int] = range(first, last)
+    if len(sampled) > _SAMPLED and not _RIGHT_TO_LEFT.search(glyphs.text, first, last):
+        sampled = (first, (first + last) // 2, last - 1)
     boxes = [box for index in sampled if (box := glyphs.box(index))]
-    if not boxes:
-        return None
-    return Quad(
-        min(box.left for box in boxes),
-        min(box.bottom for box in boxes),
-        max(box.right for box in boxes),
-        max(box.top for box in boxes),
-        glyphs.turn(first),
-    )
+    if boxes:
+        yield Quad(
+            min(box.left for box in boxes),
+            min(box.bottom for box in boxes),
+            max(box.right for box in boxes),
+            max(box.top for box in boxes),
+            glyphs.turn(first),
+        )
 
 
 __all__ = ["Placed", "placed"]
