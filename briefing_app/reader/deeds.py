@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QPoint, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QMessageBox
 
@@ -173,12 +173,13 @@ class Deeds(QMainWindow):
         mention = mention or (briefing.mention if briefing else None)
         if briefing is not None and mention is not None:
             self.article.stop_gliding()
-            rects = self.article.rects(mention)
-            over = self.card.parentWidget()
-            if rects and over is not None:
-                corner = self.article.viewport().mapTo(over, QPoint(0, 0))
-                box = rects[0].toRect().translated(corner)
-                self.card.show_for(mention, facts(mention, briefing.shown), box, focus=True)
+            self.card.show_for(mention, facts(mention, briefing.shown), self.box(mention), focus=True)
+
+    def box(self, mention: Mention) -> QRect:
+        """Where a mention's first line is, in the coordinates of the card's parent."""
+        rects, over = self.article.rects(mention), self.card.parentWidget()
+        box = rects[0].toRect() if rects else QRect()
+        return box.translated(self.article.viewport().mapTo(over, QPoint(0, 0))) if over else box
 
     def show_said(self, said: Said) -> None:
         """Go to the words of a quotation."""

@@ -168,7 +168,7 @@ class _Carrier:
         QTimer.singleShot(1500, self._process, lambda: _end(self._process))
 
     def _hear(self) -> None:
-        for tidings in self._unpacker.feed(self._process.readAllStandardOutput().data()):
+        for tidings in self._unpacker.feed(bytes(self._process.readAllStandardOutput().data())):
             self._tell(tidings)
 
     def _tell(self, tidings: Tidings) -> None:
@@ -258,7 +258,7 @@ class _Analyst(QObject):
         if self._process is None:
             return
         try:
-            for reply in self._unframer.feed(self._process.readAllStandardOutput().data()):
+            for reply in self._unframer.feed(bytes(self._process.readAllStandardOutput().data())):
                 if isinstance(reply, Reply):
                     self._take(reply)
         except ValueError as error:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 VERSION = 1  # of the set of docks; a state of another one is not restored
 FIRST_SIZE = QSize(1440, 900)
-SIDE = 290  # pixels that a sidebar is wide at first
+SIDE, LEAST_SIDE = 290, 180  # pixels that a sidebar is wide at first, and at least
+SHARE = 24  # percent of the window that it may take
 
 
 def arrange(window: QMainWindow, left: list[QDockWidget], right: list[QDockWidget]) -> None:
@@ -22,7 +23,8 @@ def arrange(window: QMainWindow, left: list[QDockWidget], right: list[QDockWidge
             one.show()
         for upper, lower in pairwise(docks):
             window.splitDockWidget(upper, lower, Qt.Orientation.Vertical)
-        window.resizeDocks(docks[:1], [SIDE], Qt.Orientation.Horizontal)
+        wide = max(LEAST_SIDE, min(SIDE, window.width() * SHARE // 100))
+        window.resizeDocks(docks[:1], [wide], Qt.Orientation.Horizontal)
     window.resizeDocks(left, [58, 42], Qt.Orientation.Vertical)
     window.resizeDocks(right, [50, 50], Qt.Orientation.Vertical)
 

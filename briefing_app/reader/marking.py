@@ -92,7 +92,9 @@ def _own_look(marks: Mapping[str, Mark], theme: Theme) -> Look:
 def look(slot: Slot, theme: Theme, *, current: bool = False) -> Look:
     """How a mention of the entity in this slot looks."""
     mark = slot.mark(theme.name)
-    return Look(QColor(mark.tint), QColor(mark.ink), slot.underline, CURRENT if current else MENTION, framed=current)
+    if current:  # its line is drawn already, below the same words
+        return Look(QColor(mark.tint), QColor(mark.ink), None, CURRENT, framed=True)
+    return Look(QColor(mark.tint), QColor(mark.ink), slot.underline, MENTION)
 
 
 def look_said(slot: Slot, theme: Theme) -> Look:

@@ -259,13 +259,7 @@ class Window(Deeds):
         self.article.point(mention is not None)
         briefing = self.session.shown
         said = facts(mention, briefing.shown) if mention and briefing else None
-        self.card.rest_on(mention, said, self._box(mention) if mention else QRect())
-
-    def _box(self, mention: Mention) -> QRect:
-        """Where a mention's first line is, in the coordinates of the card's parent."""
-        rects = self.article.rects(mention)
-        box = rects[0].toRect() if rects else QRect()
-        return box.translated(self.article.viewport().mapTo(self.centralWidget(), QPoint(0, 0)))
+        self.card.rest_on(mention, said, self.box(mention) if mention else QRect())
 
     def _context(self, offset: int, where: QPoint) -> None:
         self.card.dismiss()

@@ -25,7 +25,7 @@ from briefing_app import characters
 from briefing_app.model import Block, BlockKind, Document
 from briefing_app.reader.article.offsets import Offsets
 
-LEADING = 150.0  # percent
+LEADING = 115.0  # percent of the font’s own line, which is generous already
 META_LINES = 1.9  # lines of room below the title, for the view's own line about the briefing
 # Qt ends a paragraph at these, and a lone surrogate is no text for it; each is shown as one other unit.
 _UNSHOWABLE = {0x2029: "\u2028", 0xFDD0: "\ufffd", 0xFDD1: "\ufffd", 0xFFFC: "\ufffd", 0x0D: " ", 0x00: "\ufffd"}
@@ -188,7 +188,7 @@ class _Composer:
         form.setBottomMargin(em * 0.62)
         kind = block.kind
         if kind in (BlockKind.TITLE, BlockKind.HEADING):
-            form.setLineHeight(122, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            form.setLineHeight(97, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             form.setHeadingLevel(1 if kind is BlockKind.TITLE else max(1, min(6, block.level)))
             form.setTopMargin(0 if kind is BlockKind.TITLE else em * 0.7)
             form.setBottomMargin(em * 0.35)
@@ -201,7 +201,7 @@ class _Composer:
             form.setRightMargin(em * 0.8)
             form.setProperty(QTextFormat.Property.BlockQuoteLevel, max(1, block.level))
         elif kind is BlockKind.CODE:
-            form.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            form.setLineHeight(105, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             form.setLeftMargin(em * 0.8)
         elif kind is BlockKind.RULE:
             form.setProperty(

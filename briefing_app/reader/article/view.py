@@ -4,6 +4,7 @@ Offsets that come in and go out are code points; Qt's positions stay inside this
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QPropertyAnimation, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -172,7 +173,7 @@ class Article(QTextBrowser):
         self, painter: QPainter, found: list[tuple[Stretch, Look]], lines: list[tuple[list[QRectF], Look]]
     ) -> None:
         """After every tint, so that none covers a line; overlapping ones one below the other."""
-        marks = [number for number, (_, look) in enumerate(found) if not look.flat]
+        marks = [number for number, (_, look) in enumerate(found) if look.underline and not look.flat]
         marks.sort(key=lambda number: (found[number][0].start, -found[number][0].end))
         lane_of = dict(zip(marks, lanes([found[number][0] for number in marks]), strict=True))
         for number, (rects, look) in enumerate(lines):
@@ -406,5 +407,5 @@ def _block_rects(block: QTextBlock, first: int, last: int, corner: QPointF) -> I
 
 
 def _x(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)
-    return x[0] if isinstance(x, tuple) else x
+    x: Any = line.cursorToX(position)  # PySide gives the position back as well
+    return float(x[0] if isinstance(x, tuple) else x)

@@ -1,5 +1,6 @@
 """A sidebar: title, filter, list, and a word where the list is empty. Knows a panel's model, not what is done with it."""
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -103,7 +104,7 @@ class Sidebar(QWidget):
             action = group.addAction(name)
             action.setCheckable(True)
             action.setChecked(order == self.model.order)
-            action.triggered.connect(lambda _on=False, o=order: self._sort(o))
+            action.triggered.connect(partial(self._sort, order))
             self._orders[order] = action
             menu.addAction(action)
         self._grouping: QAction | None = None
@@ -114,7 +115,7 @@ class Sidebar(QWidget):
             self._grouping.triggered.connect(self._group)
         menu.addSeparator()
 
-    def _sort(self, order: Order) -> None:
+    def _sort(self, order: Order, _on: bool = False) -> None:
         self.model.set_order(order)
         self.arranged.emit()
 

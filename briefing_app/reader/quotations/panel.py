@@ -121,7 +121,7 @@ class _Lines(QStyledItemDelegate):
         metrics = QFontMetrics(words)
         width = max(60, self._view.viewport().width() - 44)
         said: Said = index.data(Role.SAID)
-        lines = LINES if self._view.uniformItemSizes() else len(wrapped(said.words, metrics, width))
+        lines = LINES if self._view.uniformItemSizes() else len(wrapped(said.marked, metrics, width))
         return QSize(width, lines * metrics.lineSpacing() + QFontMetrics(small).height() + 26)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -140,7 +140,7 @@ class _Lines(QStyledItemDelegate):
         y = card.top() + 6
         painter.setFont(words)
         painter.setPen(self._theme.colour("text"))
-        for line in wrapped(said.words, metrics, max(60, self._view.viewport().width() - 44)):
+        for line in wrapped(said.marked, metrics, max(60, self._view.viewport().width() - 44)):
             painter.drawText(card.left() + 11, y + metrics.ascent(), line)
             y += metrics.lineSpacing()
         painter.setFont(small)

@@ -25,6 +25,11 @@ class Said:
     def who(self) -> str:
         return ", ".join(speaker.name for speaker in self.speakers) or tr("Unattributed")
 
+    @property
+    def marked(self) -> str:
+        """The words in quotation marks where they are the speaker's own; a mixed quotation has its own inside."""
+        return f"“{self.words.strip('“”')}”" if self.quotation.kind is QuotationKind.DIRECT else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -84,7 +89,7 @@ def kind_of(kind: QuotationKind) -> str:
 
 def cited(said: Said, document: Document) -> Citation:
     """The words with who said them, in which role, in which outlet, when, and in which paragraph."""
-    words = said.words if said.quotation.kind is QuotationKind.INDIRECT else f"“{said.words.strip('“”')}”"
+    words = said.marked
     who = ", ".join(_with_role(speaker, said.quotation.start) for speaker in said.speakers) or tr("Unattributed")
     title = document.title or ""
     rest = [document.outlet or "", _day(document.published)]
