@@ -16,6 +16,7 @@ from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.jobs import Jobs, Task
 from briefing_app.reader.message import Message
 from briefing_app.reader.session import Session
+from briefing_app.reader.shelf import Shelf, TakenUp
 from briefing_app.reader.words import plural, tr
 from briefing_app.settings import Settings
 from briefing_app.sources.opened import Opened
@@ -33,6 +34,7 @@ class Desk(QObject):
         self.settings = settings
         self._session = session
         self._jobs = jobs
+        self.shelf: Shelf | None = None  # the library, where there is one
         self._analyses: dict[Briefing, Task] = {}
         self.reading: dict[str, Task] = {}  # sources that are being read
         self.exporting: Task | None = None
@@ -71,10 +73,25 @@ class Desk(QObject):
 
     def _opened(self, where: str, opened: Opened) -> None:
         self._read_over(where)
-        briefing = self._session.open(opened.document, opened.analysis, opened.corrections)
+        if self.shelf is None:
+            self._show(opened, TakenUp(analysis=opened.analysis))
+        else:
+            self.shelf.take_up(opened, lambda found: self._show(opened, found))
+
+    def _show(self, opened: Opened, found: TakenUp) -> None:
+        briefing = self._session.open(
+            opened.document,
+            found.analysis or opened.analysis,
+            opened.corrections,
+            found.history,
+            place=found.place.offset,
+            chosen=found.place.chosen,
+        )
+        if self.shelf is not None:
+            self.shelf.shelve(briefing, found)
         for notice in opened.document.notices:
             self.message_told.emit(Message(notice.message, level=notice.level))
-        if opened.analysis is None:
+        if not briefing.analysis.complete:
             self.analyse(briefing)
 
     # ------------------------------------------------------------ analysing

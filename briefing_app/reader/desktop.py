@@ -81,9 +81,16 @@ def furnish(window: Window, files: Sequence[str]) -> None:
     """All that the first paint did not need: the processes, the files, the icons, the other fonts, the log."""
     from briefing_app.reader.desk import Desk
     from briefing_app.reader.jobs import Jobs
+    from briefing_app.reader.shelf import Shelf
 
     jobs = Jobs(window)
-    window.take(Desk(window.session, jobs, window.settings, window))
+    desk = Desk(window.session, jobs, window.settings, window)
+    desk.shelf = Shelf(window.session, window.settings, window)
+    desk.shelf.message_told.connect(window.messages.tell)
+    desk.shelf.saved_changed.connect(window.status.show_saved)
+    window.closing.connect(desk.shelf.close)
+    window.settings_changed.connect(desk.shelf.move)
+    window.take(desk)
     window.closing.connect(jobs.stop_all)
     window.open(*files)
     jobs.warm()

@@ -23,6 +23,8 @@ class Session(QObject):
     reading_changed = Signal()  # of the one shown: an analysis came, or a correction was made
     progress_changed = Signal()  # of the one shown
     selection_changed = Signal()  # of the one shown
+    place_changed = Signal()  # other words of the one shown are the first in view
+    briefing_analysed = Signal(object)  # Briefing: a newer analysis of it has come
     mention_reached = Signal(bool)  # the current mention is another; True: past the end, round to the other one
     history_changed = Signal()  # there is something else to undo or to do again
 
@@ -73,6 +75,7 @@ class Session(QObject):
         briefing.analysis = analysis
         briefing.seconds = seconds if seconds is not None else briefing.seconds
         self._reread(briefing)
+        self.briefing_analysed.emit(briefing)
 
     def progressed(self, briefing: Briefing, share: float | None) -> None:
         """An analysis is so far; None: none is running."""
@@ -140,8 +143,9 @@ class Session(QObject):
 
     def moved(self, place: int) -> None:
         """The words at `place` are the first in view."""
-        if self.shown is not None:
+        if self.shown is not None and self.shown.place != place:
             self.shown.place = place
+            self.place_changed.emit()
 
     # ------------------------------------------------------------ what the reader does
 

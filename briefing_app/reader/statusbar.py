@@ -36,6 +36,7 @@ class StatusBar(QStatusBar):
         self.stop.clicked.connect(self.stop_pressed)
         self.scale.clicked.connect(self.scale_pressed)
         self.show_work(None, "")
+        self.show_saved(True)
         self.show_scale(1.0)
 
     def show_briefing(self, briefing: Briefing | None) -> None:
@@ -54,6 +55,10 @@ class StatusBar(QStatusBar):
             self.progress.setRange(0, 1000 if share > 0 else 0)
             self.progress.setValue(int(share * 1000))
             self.progress.setToolTip(words)
+
+    def show_saved(self, saved: bool) -> None:
+        """Say whether all that the reader did is in the library."""
+        self.saved.setText(tr("All changes saved") if saved else tr("Saving…"))
 
     def show_scale(self, scale: float) -> None:
         self.scale.setText(f"{scale:.0%}".replace("%", " %"))
