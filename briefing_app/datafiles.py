@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NoReturn, cast
 
@@ -100,12 +101,31 @@ def load(schema: Schema, *, shipped: Path | None = None, own: Path | None = None
 
 def digest(*, shipped: Path | None = None, own: Path | None = None) -> str:
     """Sixteen hex digits that change whenever a shipped data file or one of the reader's own does."""
-    state = hashlib.sha256()
+    return _digest(_state(shipped, own))
+
+
+State = tuple[tuple[Path, str, int, int], ...]  # folder, name, time of change in ns, bytes
+
+
+def _state(shipped: Path | None, own: Path | None) -> State:
+    """The data files as they stand, told by names, times and sizes: what is made of them need not be made twice."""
+    out: list[tuple[Path, str, int, int]] = []
     for folder in (shipped or resources.path("data"), own or resources.user_data()):
         for file in sorted(folder.glob("*")) if folder.is_dir() else ():
             if file.is_file():
-                state.update(b"%b\0%b\0" % (file.name.encode("utf-8", "surrogateescape"), _bytes(file)))
-        state.update(b"\1")
+                known = file.stat()
+                out.append((folder, file.name, known.st_mtime_ns, known.st_size))
+    return tuple(out)
+
+
+@cache
+def _digest(files: State) -> str:
+    state = hashlib.sha256()
+    first = files[0][0] if files else Path()
+    for folder, name, _, _ in files:
+        state.update(
+            b"%b\0%b\0%b\1" % (b"-" if folder == first else b"+", name.encode(errors="replace"), _bytes(folder / name))
+        )
     return state.hexdigest()[:16]
 
 

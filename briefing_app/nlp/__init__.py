@@ -6,15 +6,17 @@ The words of a component are in `draft`; data files in `resources/data`. Nothing
 import importlib.metadata
 from collections.abc import Callable
 
+from briefing_app import datafiles
 from briefing_app.errors import Cancelled
 from briefing_app.model import Analysis, Document, Provenance
-from briefing_app.nlp import assembly, coreference, language, marks, paragraphs, people, quotations
+from briefing_app.nlp import assembly, coreference, language, lexicon, marks, paragraphs, people, quotations
 from briefing_app.nlp.draft import Component, Draft, declared
 from briefing_app.settings import Settings
 
 # Before the parse: what is on the surface. The lexicon's stage is all that `quick` shows.
 LEXICON: list[Component] = [
     declared("paragraphs", paragraphs.cut),
+    declared("countries and regions", lexicon.find),
 ]
 SURFACE: list[Component] = [
     declared("quotation marks", marks.find),
@@ -25,7 +27,11 @@ MODEL: list[Component] = [
     declared("quotations", quotations.find),
     declared("coreference", coreference.resolve),
 ]
-COMPONENTS: list[Component] = [*LEXICON, *SURFACE, *MODEL]
+# Last, in either stage.
+FINISH: list[Component] = [
+    declared("articles", lexicon.widen),
+]
+COMPONENTS: list[Component] = [*LEXICON, *SURFACE, *MODEL, *FINISH]
 
 BATCH = 4_000  # characters parsed between two looks at focus and cancel
 FIRST_PART = 8_000  # characters after which the first partial result is shown; the next ones at four times as many
@@ -38,7 +44,6 @@ class Analyser:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._data = ""
 
     def warm(self) -> None:
         """Loads what an analysis will need, so that the first one is as fast as the next."""
@@ -48,13 +53,13 @@ class Analyser:
     def provenance(self) -> Provenance:
         """What makes an analysis now, without loading it."""
         return Provenance(
-            importlib.metadata.version("briefing-app"), self._data, language.version(self._settings.model)
+            importlib.metadata.version("briefing-app"), datafiles.digest(), language.version(self._settings.model)
         )
 
     def quick(self, document: Document) -> Analysis:
         """The lexicon's stage alone: tens of megabytes a second."""
         draft = Draft.of(document)
-        for step in LEXICON:
+        for step in (*LEXICON, *FINISH):
             step.run(draft)
         return assembly.assemble(draft, self.provenance, self._settings.attribution_threshold, complete=False)
 
@@ -97,7 +102,7 @@ class Analyser:
 
     def _finish(self, base: Draft, *, complete: bool) -> Analysis:
         draft = base.again()
-        for step in MODEL:
+        for step in (*MODEL, *FINISH):
             step.run(draft)
             draft.alive()
         return assembly.assemble(draft, self.provenance, self._settings.attribution_threshold, complete=complete)

@@ -1,0 +1,300 @@
+"""What a name, a demonym or an abbreviation means where it stands: country, part of a body's name, or something else.
+
+Looks at the words beside it, at other countries near it and, for words of several meanings, at what else stands within
+some paragraphs. Knows no word itself: all of them are in `resources/data/homonyms.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefing_app.nlp.lexicon.evidence import Evidence, count_near
+from briefing_app.nlp.lexicon.forms import Form, Homonym, Sense
+from briefing_app.nlp.lexicon.matcher import Found
+
+_WORD_BEFORE = re.compile(r"([^\s,;:()\"“”'—–/]+)[ \n-]$")
+_WORD_AFTER = re.compile(r"[ \n]([^\W\d_][\w'.-]*)")
+_TOWN = re.compile(r",\s+((?:New|North|South|West|Rhode) [A-Z][a-z]+|[A-Z][A-Za-z]*\.?(?:[A-Z][a-z]?\.)?)")
+_BODY = re.compile(r"(?:['’]s)?((?:[ \n](?:[A-Z][\w.&'’-]*|of|for|and|the|on|in|&))+)")
+_BODY_BEFORE = re.compile(r"([A-Z][A-Za-z]+)(?: [A-Z][A-Za-z]+)* (?:of|for) (?:the )?$")
+_ROAD = re.compile(
+    r"[- ]?(?:\d{1,3}\b(?![.,]?\d|\s*(?:%|percent|per|million|billion|trillion|troops|soldiers|states|people|senators|men|women|dead))|Highway|Hwy|Route|Rte|Interstate)"
+)
+_MONEY = re.compile(r" ?[$€£¥]|-?dollar")
+_ADDRESS = re.compile(r"(?:(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\.?, |\b\d\d,? of )$")
+_SAID = frozenset(
+    ("said", "says", "told", "added", "adds", "noted", "explained", "testified", "recalled", "asked", "wrote")
+)
+_LISTED = re.compile(
+    r"(?:, (?:and |or )?|,? (?:and|or|&) |-|–|/| (?:with|against|versus|vs\.?|to|from|between) (?:the )?)?$"
+)
+
+
+class Verdict(NamedTuple):
+    """A decision: `key` is the entity meant, empty where none is; `why` is short and for people."""
+
+    key: str
+    confidence: float
+    why: str
+    associative: bool = False
+
+
+NOTHING = Verdict("", 1.0, "")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The word lists of the grammar."""
+
+    place_after: frozenset[str]
+    place_before: frozenset[str]
+    body: frozenset[str]
+    heads: frozenset[str]
+    title: frozenset[str]
+    person_before: frozenset[str]
+    not_name: frozenset[str]
+    language: frozenset[str]
+    language_after: frozenset[str]
+    local: frozenset[str]
+    state: frozenset[str]
+    pronoun: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, frozenset[str]]) -> Words:
+        names = (
+            "place-after", "place-before", "body", "body-head", "title", "person-before", "not-name", "language",
+            "language-after", "local", "state", "us-pronoun",
+        )  # fmt: skip
+        return cls(*(lists.get(name, frozenset()) for name in names))
+
+
+class Grammar:
+    """Decides about the names of one text, in the order in which they stand; ambiguous ones last, by `settle`."""
+
+    def __init__(self, words: Words, verbs: frozenset[str], text: str) -> None:
+        self.words, self.verbs, self.text = words, verbs, text
+        self.evidence = Evidence(text)
+
+    # ------------------------------------------------------------ what the words beside it say
+
+    def before(self, start: int) -> str:
+        """The word before, joined by a space or a hyphen; empty where punctuation stands between."""
+        match = _WORD_BEFORE.search(self.text, max(0, start - 24), start)
+        return match.group(1) if match else ""
+
+    def after(self, end: int) -> str:
+        """The word after a space; empty where punctuation stands between."""
+        match = _WORD_AFTER.match(self.text, end)
+        return match.group(1) if match else ""
+
+    def judge(self, found: Found) -> Verdict | None:
+        """The verdict on a form, or None where more than the words beside it must be looked at."""
+        start, end, form = found
+        after = self.text[end : end + 2]
+        if form.sense is Sense.ABBREVIATION and (no := self._no_country(found)):
+            return no
+        right = self.after(end) if after[:1] in " \n" and after[1:].isupper() else ""
+        if right and right.rstrip(".") in self.words.place_after and self._place(form, right, end):
+            return Verdict("", 0.9, f"part of a place's name, '{form.text} {right}'")
+        if form.sense is Sense.DEMONYM:
+            return self._demonym(found, right)
+        if after[:1] == "," and (no := self._town(found)):
+            return no
+        left = self.before(start) if self.text[start - 1 : start] in (" ", "\n", "-") else ""
+        if left in self.words.place_before and not form.region:
+            return Verdict("", 0.85, f"part of a name, '{left} {form.text}'")
+        if form.homonym is not None and not form.homonym.alone:
+            return None
+        if body := self._body(start, end, right, left):
+            return self._yes(form, 0.9, f"inside the name '{body}'", True)
+        return None if form.homonym is not None else self._yes(form)
+
+    def _yes(self, form: Form, confidence: float = 0.97, why: str = "", associative: bool = False) -> Verdict:
+        return Verdict(form.key, confidence, why or _PLAIN[form.sense], associative)
+
+    def _no_country(self, found: Found) -> Verdict | None:
+        start, end, _ = found
+        if _ROAD.match(self.text, end):
+            return Verdict("", 0.9, "a road's number")
+        if self.text[start:end] == "US" and _MONEY.match(self.text, end):
+            return Verdict("", 0.9, "a currency")
+        pronoun = self.before(start).lower() in self.words.pronoun
+        if pronoun and self.text[start:end] == "US" and self._capitals(start, end):
+            return Verdict("", 0.8, "the pronoun, in running capitals")
+        return None
+
+    def _capitals(self, start: int, end: int) -> bool:
+        """Whether the words around are printed in capitals."""
+        around = [w for w in (self.before(start), self.after(end)) if w.isalpha()]
+        return bool(around) and all(w.isupper() and len(w) > 1 for w in around)
+
+    def _place(self, form: Form, right: str, end: int) -> bool:
+        if form.text.isupper() and len(form.text) < 5:
+            return False  # U.S. High Commissioner, UK High Court
+        if right in ("High", "Court", "Channel", "Station", "Middle", "Civic", "Forest", "Point"):
+            rest = self.after(end + 1 + len(right))
+            return rest.startswith(("School", "Center", "Centre")) and right in ("High", "Middle", "Civic")
+        return True
+
+    def _town(self, found: Found) -> Verdict | None:
+        match = _TOWN.match(self.text, found.end)
+        if match and match.group(1) in self.words.state and match.group(1) != found.form.text:
+            return Verdict("", 0.9, f"a town in {match.group(1)}")
+        return None
+
+    def _body(self, start: int, end: int, right: str, left: str) -> str:
+        """The body's name that the words at `start`..`end` are part of, or nothing."""
+        if right:
+            match = _BODY.match(self.text, end)
+            run = (match.group(1) if match else "").split()
+            for i, word in enumerate(run):
+                bare = word.rstrip(".,'’")
+                if bare in _OFFICES:
+                    break
+                if bare in self.words.heads:
+                    return f"{self.text[start:end]} {' '.join(run[: i + 1])}"
+        if left in ("of", "the", "for"):
+            match = _BODY_BEFORE.search(self.text, max(0, start - 60), start)
+            if match and match.group(1) in self.words.heads:
+                return self.text[match.start() : end]
+        return ""
+
+    def _demonym(self, found: Found, right: str) -> Verdict | None:
+        start, end, form = found
+        left = self.before(start)
+        if self._language(left, end, form):
+            return Verdict("", 0.8, "the language")
+        if form.homonym is not None and not form.homonym.alone and not (right and form.homonym.prior >= 4):
+            return None
+        if body := self._body(start, end, right, left):
+            return self._yes(form, 0.9, f"inside the name '{body}'", True)
+        return None if form.homonym is not None and form.homonym.alone else self._yes(form)
+
+    def _language(self, left: str, end: int, form: Form) -> bool:
+        if form.text.endswith("s") and form.text not in ("Swiss",):
+            return False
+        right = self.after(end)
+        if self.text[end : end + 9] == "-language" or self.text[end : end + 9] == "-speaking":
+            return True
+        if right in self.words.language_after:
+            return True
+        open_end = not right or right in (
+            "and",
+            "or",
+            "to",
+            "as",
+            "at",
+            "with",
+            "in",
+            "which",
+            "but",
+            "well",
+            "fluently",
+        )
+        if left in self.words.language or left == "fluent":
+            return open_end or right == "language"
+        return (
+            left == "in"
+            and (not self.text[end : end + 1].isspace() or right in ("and", "or", "by", "on", "at", "to", "that"))
+            and not form.region
+        )
+
+    # ------------------------------------------------------------ words of several meanings
+
+    def homonym(self, found: Found) -> str:
+        """What the words beside an ambiguous name show: `person`, `town`, or nothing."""
+        start, end, form = found
+        assert form.homonym is not None
+        kind = form.homonym.person
+        left = self.before(start) if self.text[start - 1 : start] == " " else ""
+        right = self.after(end) if self.text[end : end + 1] == " " else ""
+        if form.sense is Sense.DEMONYM and right in _SAID and left.lower() not in ("the", "many", "some", "most"):
+            return "person"
+        if form.homonym.town and _ADDRESS.search(self.text, max(0, start - 16), start):
+            return "town"
+        if kind in ("family", "both") and left and (left in self.words.person_before or self._given(left, form)):
+            return "person"
+        if kind in ("given", "both") and right and self._surname(right, left):
+            return "person"
+        return ""
+
+    def _given(self, left: str, form: Form) -> bool:
+        """Whether the word before is a given name or an initial, so that a family name stands here."""
+        if re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)?", left):
+            return not left.startswith(("U.", "S.", "N."))
+        if not re.fullmatch(r"[A-Z][a-zé]+", left) or left in self.words.not_name or left in self.words.body:
+            return False
+        return form.sense is not Sense.DEMONYM or left not in self.words.title
+
+    def _surname(self, right: str, left: str) -> bool:
+        bare = right.split("'")[0].rstrip(".")
+        if not re.fullmatch(r"[A-Z][a-zA-Z]+", bare) or bare.isupper() or left in ("in", "to", "from", "across"):
+            return False
+        known = self.words.body | self.words.title | self.words.place_after | self.words.not_name | self.words.heads
+        return not {right, bare} & known and bare not in self.words.state and bare.lower() not in self.verbs
+
+    def settle(self, found: Found, others: Sequence[int], persons: Sequence[int], beside: bool) -> Verdict:
+        """Weighs what stands near. `others` are places of other countries' names, `persons` of the same word as part of
+        a person's or a town's name; `beside`: a country stands right beside, as in a list."""
+        start, _, form = found
+        h = form.homonym
+        assert h is not None
+        pro = self.evidence.near(h.id + "+", h.pro, start)
+        if h.alone:
+            return self._alone(found, h, pro)
+        con = self.evidence.near(h.id + "-", h.con, start)
+        local = len(self.evidence.near("local", self.words.local, start)) if h.town or h.person else 0
+        score = h.prior + 2.0 * min(len(pro), 3) - 2.0 * min(len(con), 3) + (3.0 if beside else 0.0)
+        score += min(count_near(others, start), 3) - min(local, 5) * (1.0 if h.town else 0.3)
+        score -= 3.0 * min(count_near(persons, start), 2)
+        why = _why(pro, con, local)
+        if score < 0:
+            return Verdict("", min(0.95, 0.6 - score / 12), why or "more speaks for another meaning")
+        return Verdict(form.key, min(0.95, 0.6 + score / 15), why or _PLAIN[form.sense], False)
+
+    def _alone(self, found: Found, h: Homonym, pro: frozenset[str]) -> Verdict:
+        """Korea, Congo: words that mean one country as a matter of policy, another one where the text says so."""
+        also = self.evidence.near(h.id + "*", h.also_for, found.start)
+        form = found.form
+        key = form.key
+        if also and not pro and h.also:
+            key = f"country:{h.also}"
+            return Verdict(key, 0.55, f"'{form.text}' alone, beside {_quoted(also)}")
+        confidence = 0.8 if pro and not also else 0.65
+        beside = f", beside {_quoted(pro)}" if pro else ""
+        return Verdict(key, confidence, f"'{form.text}' alone{beside}")
+
+
+def listed(text: str, end: int, start: int) -> bool:
+    """Whether what lies between two names makes them items of one list or two sides of one matter."""
+    return start - end <= 14 and bool(_LISTED.fullmatch(text, end, start))
+
+
+def _why(pro: frozenset[str], con: frozenset[str], local: int) -> str:
+    if len(pro) >= len(con) and pro:
+        return f"beside {_quoted(pro)}"
+    if con:
+        return f"beside {_quoted(con)}"
+    return "local news around it" if local >= 2 else ""
+
+
+def _quoted(words: frozenset[str]) -> str:
+    return " and ".join(f"'{word}'" for word in sorted(words)[:2])
+
+
+_PLAIN = {
+    Sense.OTHER: "",
+    Sense.NAME: "its name",
+    Sense.ABBREVIATION: "its abbreviation",
+    Sense.DEFINED: "an abbreviation of a name in the text",
+    Sense.DEMONYM: "its adjective or people",
+    Sense.CAPITAL: "its capital, for its government",
+    Sense.SEAT: "its seat of government",
+}
+_OFFICES = frozenset(
+    "President Minister Secretary Ambassador King Queen Prince Chancellor Premier Senator Sen Rep Gov Governor Gen General Envoy"
+    " Representative Spokesman Spokeswoman Spokesperson Chairman Chief Director Commander Admiral Adm Foreign".split()
+) - {"Foreign"}

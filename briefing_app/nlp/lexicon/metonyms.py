@@ -1,0 +1,228 @@
+"""Whether a capital stands for its government, by the words beside it: *Beijing accused*, *talks with Pyongyang*.
+
+A place (*in Beijing*, a dateline) is none. The words are in `resources/data/metonyms.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefing_app import datafiles
+from briefing_app.datafiles import Field, Schema
+
+SCHEMA = Schema("metonyms.toml", {"words": {"list": Field("texts", True)}})
+_LISTS = (
+    "verbs", "nouns", "place-nouns", "adjectives", "relations", "to", "from", "on", "by", "for", "of", "against",
+    "objects", "places", "halves", "half-places",
+)  # fmt: skip
+_LEFT = re.compile(r"[^\s,;:()\"“”—–]+")
+_RIGHT = re.compile(r"[ \n]([A-Za-z][\w'’-]*)")
+_POSSESSIVE = re.compile(r"['’]s?(?=[ \n])")
+_DATELINE = re.compile(r"(?:,[^\n]{0,30})?\s*(?:\([^)\n]{2,20}\)|[—–]|-{1,2}\s)")
+_COORDINATION = re.compile(r"(?:,? (?:and|or) |, | but not )(?:the )?$")
+_HELPERS = frozenset(
+    "has have had will would could should may might must can cannot did does do not also still now never long once again"
+    " recently formally already always ever soon even then since both repeatedly consistently officially".split()
+)
+_BE = frozenset(("is", "was", "are", "were", "remains", "became", "becomes"))
+_STATES = frozenset(
+    "seeking trying considering concerned willing ready keen wary likely expected determined unwilling committed prepared"
+    " opposed worried anxious eager reluctant planning preparing pushing working using demanding calling urging accusing"
+    " threatening weighing hoping looking pressing insisting refusing developing supplying sending supporting backing"
+    " blocking leading helping offering making taking waging fighting responsible aware convinced unhappy angry furious"
+    " afraid careful cautious open dependent isolated unable able behind not also now still under-prepared risking going"
+    " asking negotiating pursuing intent adamant right wrong acting playing suffering losing winning interested content"
+    " optimistic pessimistic suspicious sceptical skeptical sensitive facing allied forced accused unlikely bound due sure"
+    " conducting engaging building deploying arming denying violating ignoring threatened".split()
+)
+_COMPANY = frozenset(("regime", "government", "administration"))
+_CLAUSE = frozenset(
+    (
+        "that",
+        "because",
+        "while",
+        "if",
+        "when",
+        "as",
+        "but",
+        "and",
+        "although",
+        "though",
+        "after",
+        "before",
+        "since",
+        "says",
+        "said",
+        "until",
+        "whether",
+        "where",
+        "which",
+        "than",
+        "what",
+        "why",
+        "how",
+    )
+)
+
+
+def words(*, shipped: Path | None = None, own: Path | None = None) -> dict[str, frozenset[str]]:
+    """The word lists, by id. Raises DataError."""
+    records = datafiles.load(SCHEMA, shipped=shipped, own=own).records("words")
+    lists = {record.id: frozenset(record.texts("list")) for record in records}
+    return {name: lists.get(name, frozenset()) for name in _LISTS}
+
+
+class Metonyms:
+    """Decides about capitals in one text. `places` are the spans of all capitals and countries, by their start."""
+
+    def __init__(self, lists: Mapping[str, frozenset[str]], text: str, places: Mapping[int, int]) -> None:
+        self._lists, self._text, self._places = lists, text, places
+        self._ends = frozenset(places.values())
+
+    def judge(self, start: int, end: int, *, seat: bool, coordinated: bool) -> tuple[float, str]:
+        """Confidence and reason; a confidence below one half means that it is a place.
+
+        `seat`: a seat of government, which is rarely meant as a place. `coordinated`: the capital before it, joined to
+        this one, stood for its government.
+        """
+        text = self._text
+        if self._dateline(start, end):
+            return 0.05, "a dateline"
+        before = text[max(0, start - 80) : start]
+        left = _LEFT.findall(re.split(r"[.;:!?()\n\"“”—–](?=\s|$)", before)[-1])
+        if left and left[-1].lower() == "the":
+            left.pop()
+        last = left[-1].lower() if left and (before.endswith((" ", "\n"))) else ""
+        if before.endswith("-"):
+            return (0.85, "in a compound") if before.endswith(("pro-", "anti-", "Pro-", "Anti-")) else self._pair(start)
+        if text[end : end + 1] == "-":
+            return self._compound(end)
+        capitalised = last[:1] and left[-1][:1].isupper() and len(left) > 1 and last not in _CLAUSE
+        if capitalised and last not in self._lists["objects"]:
+            return 0.1, "part of a longer name"
+        following = self._following(end, 1)
+        if following and following[0][0].isupper() and not self._headline_verb(following[0]):
+            return 0.15, "part of a longer name"
+        owner = _POSSESSIVE.match(text, end)
+        if owner and last not in self._lists["objects"]:
+            return self._owner(owner.end())
+        by_left = self._by_left(last, [w.lower() for w in left[:-1]], end)
+        if by_left is not None:
+            return by_left
+        by_right = self._by_right(end)
+        if by_right is not None:
+            return by_right
+        if coordinated:
+            return 0.7, "joined to a government"
+        return (0.65, "a seat of government") if seat else (0.2, "a place")
+
+    def _dateline(self, start: int, end: int) -> bool:
+        text = self._text
+        if start and text[start - 1] != "\n":
+            return False
+        return bool(_DATELINE.match(text, end)) or (text[start:end].isupper() and text[end : end + 1] == ",")
+
+    def _pair(self, start: int) -> tuple[float, str]:
+        """*Kyiv-Moscow*: two governments where both are capitals."""
+        return (0.7, "paired with another") if start - 1 in self._ends else (0.2, "a place")
+
+    def _compound(self, end: int) -> tuple[float, str]:
+        match = re.compile(r"-([A-Za-z]+)").match(self._text, end)
+        half = match.group(1) if match else ""
+        if half in self._lists["halves"]:
+            return 0.85, f"in '-{half}'"
+        if half[:1].isupper() and end + 1 in self._places:
+            return 0.7, "paired with another"
+        return 0.15, "a place"
+
+    def _by_left(self, last: str, before: list[str], end: int) -> tuple[float, str] | None:
+        lists = self._lists
+        near = before[-4:]
+        if last in lists["places"]:
+            return 0.08, f"a place after '{last}'"
+        if last in lists["objects"]:
+            return 0.8, f"object of '{last}'"
+        if last in ("between", "with", "among", "versus"):
+            return self._relation(last, near, end)
+        if last in ("to", "from", "on", "by", "for", "of", "against"):
+            head = next((w for w in reversed(near) if w in lists[last]), "")
+            if head:
+                return 0.75, f"after '{head} {last}'"
+            return (0.6, "after 'against'") if last == "against" else (0.15, f"a place after '{last}'")
+        if last in ("toward", "towards", "than", "unlike"):
+            return 0.55, f"after '{last}'"
+        return None
+
+    def _relation(self, last: str, near: list[str], end: int) -> tuple[float, str] | None:
+        head = next((w for w in reversed(near) if w in self._lists["relations"]), "")
+        if head:
+            return 0.85, f"after '{head} {last}'"
+        if last == "with":
+            return (0.3, "a place") if self._following(end, 1) == ["as"] else (0.6, "after 'with'")
+        return 0.3, f"after '{last}'"
+
+    def _by_right(self, end: int) -> tuple[float, str] | None:
+        text, lists = self._text, self._lists
+        match = _POSSESSIVE.match(text, end)
+        if match:
+            return self._owner(match.end())
+        following = self._following(end, 4)
+        while following and (following[0] in _HELPERS or following[0].endswith("ly")):
+            helper = following.pop(0)
+            if helper in ("will", "would", "could", "should", "must", "may", "might", "cannot", "can") and following:
+                following = [w for w in following if w not in ("not", "also", "never", "likely")]
+                if following and following[0] not in ("be", "host", "hold", "become", "get", "experience", "face"):
+                    return 0.75, f"subject of '{helper} {following[0]}'"
+        if not following:
+            return None
+        verb = following[0]
+        if verb in _BE and len(following) > 1:
+            return (0.75, f"subject of '{verb} {following[1]}'") if following[1] in _STATES else (0.25, "a place")
+        if verb in lists["verbs"] or self._headline_verb(verb):
+            return 0.85, f"subject of '{verb}'"
+        if verb in _COMPANY:
+            return 0.6, f"before '{verb}'"
+        if verb in ("and", "or"):
+            return self._joined(end)
+        return None
+
+    def _headline_verb(self, word: str) -> bool:
+        """Whether a capitalised word is a verb of a headline: *Beijing Accuses*."""
+        return word.lower() in self._lists["verbs"] and word.endswith(("s", "ed"))
+
+    def _joined(self, end: int) -> tuple[float, str] | None:
+        """*Seoul and Tokyo agreed*: what follows the second is said of the first as well."""
+        match = re.compile(r" (?:and|or) (?:the )?").match(self._text, end)
+        second = self._places.get(match.end(), 0) if match else 0
+        if not second:
+            return None
+        verdict = self._by_right(second)
+        return verdict if verdict and verdict[0] >= 0.5 else None
+
+    def _owner(self, at: int) -> tuple[float, str]:
+        words = self._following(at, 4)
+        for i, word in enumerate(words):
+            if word in self._lists["place-nouns"] and word not in self._lists["nouns"]:
+                return 0.15, f"a place with '{word}'"
+            if word in self._lists["nouns"]:
+                return 0.8, f"owner of '{word}'"
+            if word not in self._lists["adjectives"] and not word.endswith(("ly", "ing", "ed")) and i:
+                break
+        return 0.4, "a place"
+
+    def _following(self, at: int, count: int) -> list[str]:
+        out: list[str] = []
+        while len(out) < count:
+            match = _RIGHT.match(self._text, at)
+            if match is None:
+                break
+            out.append(match.group(1))
+            at = match.end()
+        return out
+
+
+def coordinated(text: str, end: int, start: int) -> bool:
+    """Whether two names are joined by *and*, *or* or a comma."""
+    return start - end <= 10 and bool(_COORDINATION.fullmatch(text, end, start))
