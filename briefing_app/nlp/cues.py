@@ -127,9 +127,13 @@ def find(parse: Parse) -> list[Cue]:
     return out
 
 
+_LEMMAS = {"hop": "hope", "fesse": "fess", "snip": "snipe"}  # as small models read *hoping*, *fessed*, *sniped*
+
+
 def _entry(verbs: Mapping[str, Entry], token: Token) -> Entry | None:
     """What the data says of a verb, a verb with its particle (*shoot back*) before the verb alone."""
     lemma = token.lemma_.lower()
+    lemma = _LEMMAS.get(lemma, lemma)
     after = token.i + 1
     if after < len(token.doc):
         phrasal = verbs.get(f"{lemma}_{token.doc[after].lower_}")
@@ -343,9 +347,11 @@ def phrase(parse: Parse, head: Token) -> tuple[int, int]:
         if child.dep_ not in _LEFT or child.right_edge.i != first - 1 or parse.masked[child.left_edge.i] == 1:
             break
         first = child.left_edge.i
+    if head.pos_ == "NOUN" and (name := _named_by(parse, head)) is not None:
+        last = name
     while first < head.i and (parse.doc[first].is_punct or parse.doc[first].is_space):
         first += 1
-    for child in head.children:
+    for child in () if last > head.i else head.children:
         if child.i < head.i or child.left_edge.i != last + 1:
             continue
         joined = child.dep_ in ("cc", "conj", "case", "flat", "nmod", "compound")
@@ -357,6 +363,19 @@ def phrase(parse: Parse, head: Token) -> tuple[int, int]:
         else:
             break
     return first, last
+
+
+def _named_by(parse: Parse, head: Token) -> int | None:
+    """Last token of the name in apposition to a common noun: *the bureau's director, Ana Reyes,*."""
+    for child in head.children:
+        if (
+            child.dep_ == "appos"
+            and child.pos_ == "PROPN"
+            and 0 < child.left_edge.i - head.i <= 6
+            and not parse.masked[child.i]
+        ):
+            return child.i
+    return None
 
 
 def _edge(child: Token) -> int:
