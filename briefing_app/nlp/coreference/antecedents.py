@@ -86,10 +86,10 @@ class Memory:
             return None
         weight = PARTS[slot.part] - FADE * gap
         if not gender:
-            weight -= UNSURE
+            weight -= UNSURE if slot.name or slot.who >= 0 else 2 * UNSURE
         if slot.region != pronoun.region:
             if slot.region >= 0:
-                weight -= 2.0  # a name that only somebody else's words mention
+                weight -= 1.2  # a name that only somebody else's words mention
             elif pronoun.region >= 0:
                 weight -= 0.3
         if pronoun.part in ("subject", "speaker") and slot.part in ("subject", "speaker"):

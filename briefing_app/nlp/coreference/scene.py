@@ -191,6 +191,8 @@ class Stage:
                 part = "speaker"
             elif not grammar.parsed and (first == 0 or found.opens[first]):
                 part = "subject"
+            elif last + 1 < len(found) and "who" in (found.low[last], found.low[last + 1]) and part == "other":
+                part = "subject"  # of the clause that follows
             gender = self._people[key].gender
             out.slots.append(
                 Slot(

@@ -145,7 +145,7 @@ class Finder:
         for call in calls:
             found = self._words[call.piece]
             for said in reversed(call.said):
-                if not said.address:
+                if not said.address and said.office.rank:
                     out.roles.append(self._role(said, found))
         _settle(out, calls)
         return out

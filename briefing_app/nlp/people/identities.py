@@ -9,6 +9,9 @@ from briefing_app.nlp.people.lists import Names, bare
 from briefing_app.nlp.people.roles import Said
 
 # Ranks at which a person is called by the given name: Pope Francis, Queen Elizabeth, Prince Faisal, Sister Mary.
+# A surname goes to whom it named most often so far, unless another of that name was called within so many characters:
+# texts that speak of two people of one surname give the full name at each change.
+BESIDE = 120
 BY_GIVEN = frozenset(("royal", "religion", "state"))
 _ARTICLE = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "at-", "az-", "ul-")
 
@@ -87,6 +90,7 @@ class Person:
     sure: bool = False  # the gender comes from a title, not from a given name
     called: list[Called] = field(default_factory=list[Called])
     words: set[str] = field(default_factory=set[str])
+    alone: int = 0  # how often the surname alone meant them
     last: int = -1  # offset of the latest place, as reading goes on
 
     def takes(self, called: Called, names: Names) -> None:
@@ -167,7 +171,9 @@ class Identities:
             found = self._choose([p for p in self._similar(called.name.family) if not _clash(p, called)], called)
             if found is not None and len(called.name.family) < 5:
                 found = None
-        return self._join(found, called) if found is not None else self._new(called)
+        person = self._join(found, called) if found is not None else self._new(called)
+        person.alone += 1
+        return person
 
     def _may_be(self, person: Person, called: Called) -> bool:
         if _clash(person, called):
@@ -200,7 +206,15 @@ class Identities:
                 continue
             titled = _shared_title(person, called)
             family = person.name.family == called.name.family
-            key = (float(titled), float(family), float(seen), float(person.last if seen else -(ahead or 0)))
+            beside = person.last > called.start - BESIDE
+            often = person.alone if seen and not beside else 10**6 if seen else 0
+            key = (
+                float(titled),
+                float(family),
+                float(seen),
+                float(often),
+                float(person.last if seen else -(ahead or 0)),
+            )
             if best is None or key > best[0]:
                 best = key, person
         return best[1] if best else None

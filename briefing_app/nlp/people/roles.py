@@ -108,11 +108,27 @@ class Statements:
                 i -= 2
         if i == 0 or not words.joined[i]:
             return out
+        kin = self._kin_before(i)
+        if kin is not None:
+            return [*out, kin]
         found = self._titles.ending(words.low, i)
         if found is not None:
             return [*out, self._stated(found[0], i, i, found[1], "before the name")]
         linked = self._linked_before(i)
         return [*out, linked] if linked else out
+
+    def _kin(self, start: int, end: int) -> bool:
+        """Whether tokens `start` to `end` are a family word, not a title: *her brother*, not *Brother Roger*."""
+        return tuple(self._words.low[start:end]) in self._titles.kin and not self._words.capital(start)
+
+    def _kin_before(self, i: int) -> Said | None:
+        """*His brother* George: evidence of a person and of gender, but no office."""
+        for size in (2, 1):
+            office = self._titles.kin.get(tuple(self._words.low[max(0, i - size) : i]))
+            if office is not None and not self._words.capital(i - size):
+                text = self._text(i - size, i)
+                return Said(i - size, i, text, office, weight=2.0, reason=f"'{text}' before the name")
+        return None
 
     def _linked_before(self, i: int) -> Said | None:
         """*Minister of Education* Stefania Giannini, *ambassador to the United States* Hamdullah Mohib."""
@@ -143,6 +159,9 @@ class Statements:
             if depth:
                 continue
             found = self._titles.ending(words.low, k)
+            if found is not None and k == end and self._kin(found[0], k):
+                kin = self._kin_before(end)
+                return [kin] if kin else []
             if found is not None and (k == end or words.low[k] in _LINKS or words.text[k] == "("):
                 said = self._stated(found[0], k, end, found[1], "stands before it", weight=2.2)
                 return [said] if self._determined(said.start, found[0]) else []
@@ -197,7 +216,7 @@ class Statements:
                 if more is None or words.capital(found[0]) != words.capital(k):
                     break
                 found = more
-            if found is not None and not found[1].plural:
+            if found is not None and not found[1].plural and not self._kin(k, found[0]):
                 return self._closed(i, k, found[0], found[1], closed=closed, past=past)
             low = words.low[k]
             if low in _STOPS and k > i and low != "and":
@@ -213,7 +232,7 @@ class Statements:
             ):
                 continue
             strangers += 1
-            if strangers > 3:
+            if strangers > (3 if closed else 1) or (k == i and not closed):
                 return None
         return None
 

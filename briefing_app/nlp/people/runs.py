@@ -8,7 +8,7 @@ about as much as they are sure, so that one of them wrong does not decide.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from briefing_app.nlp.people.lists import Names, bare
@@ -25,6 +25,15 @@ SPEAKS = frozenset(
     "said says told tells added adds asked asks noted notes explained explains argued argues wrote writes replied "
     "stated states insisted insists warned warns announced claimed denied urged vowed tweeted stressed thanked recalled "
     "admitted acknowledged declared believes thinks wants hopes agreed died retired resigned testified".split()
+)
+RULES = frozenset("government administration cabinet presidency campaign regime era doctrine".split())
+_ACTS = frozenset(
+    "is was has had will would did does can could may might came went took made met left won lost led spoke gave got "
+    "began became held knew saw kept set put".split()
+)
+# Words that a place's name begins with: what follows them is part of it (Los Angeles, New Brunswick).
+_PLACE_HEADS = frozenset(
+    "los las san santa são saint st. new north south east west fort port el mount lake cape".split()
 )
 AT_PLACE = frozenset("in at on near into from via outside toward towards through across".split())
 _LEADING = frozenset("al el bin ibn ben de da di do dos du van von der d".split())  # may begin a name in lower case
@@ -112,6 +121,11 @@ class Lexis:
             and not self.given(low[0])
             and self.family(low[0])
         )
+
+
+def words_same(words: Words, i: int) -> bool:
+    """Whether the model takes token `i` and the next for one person."""
+    return words.labels[i] == PERSON and words.groups[i] == words.groups[i + 1]
 
 
 class Cutter:
@@ -220,6 +234,13 @@ class Cutter:
         if found is None:
             return 0
         stop = min(found[0], end)
+        person = stop - i == 1 and stop + 1 == end and words_same(self._words, i)
+        if (
+            person
+            and found[1].rank not in ("state", "royal", "justice", "military", "religion")
+            and lexis.given(low[i])
+        ):
+            return 0  # Dean Kamen
         if self._after_given(i, start, out) and (stop == end or stop - i == 1):
             return 0  # Stephen King, Julie Bishop
         if stop - i == 1 and stop < end and lexis.given(low[i]) and (low[i],) not in lexis.titles.honorifics:
@@ -245,6 +266,8 @@ class Cutter:
         words, lexis = self._words, self._lexis
         low, text = words.low[i], words.text[i]
         kind = lexis.barrier(low)
+        if i > start and out[i - start - 1] == "X" and words.low[i - 1] in _PLACE_HEADS and low not in SPEAKS:
+            return True
         if kind == "never":
             return not (words.capital(i) and i > start and self._after_given(i, start, out) and lexis.family(low))
         if kind:
@@ -313,9 +336,13 @@ class Cutter:
             and labels[i - 1 - start] == "X"
             and self._lexis.barrier(words.low[i - 1]) in ("organization", "place")
         ):
-            out.add(-1.5)
+            out.add(-0.5 if j - i > 1 and self._surely_given(i) else -1.5)
         out.said = self._statements.around(out.first, self._suffixed(out))
         return out
+
+    def _surely_given(self, i: int) -> bool:
+        low = self._words.low[i]
+        return self._lexis.given(low) and not self._lexis.ambiguous(low)
 
     def _suffixed(self, out: Candidate) -> int:
         """Takes a suffix after a comma into the name: *Robert Casey, Jr.*"""
@@ -355,15 +382,17 @@ class Cutter:
     def _weigh_word(self, out: Candidate) -> None:
         words, lexis = self._words, self._lexis
         low = words.low[out.first]
-        out.add(-1.0)
+        out.add(-0.8)
         if len(low) < 2 or (low.endswith(".") and len(low) < 4):
             out.add(-5.0)
-        if lexis.small[low] or lexis.ambiguous(low):
+        doubtful = bool(lexis.small[low]) or lexis.ambiguous(low)
+        if doubtful:
             out.add(-1.5)
         if words.opens[out.first]:
             out.add(-0.5)
-        if lexis.given(low) or lexis.family(low):
-            out.add(0.5)
+        if not (lexis.given(low) or lexis.family(low)):
+            return
+        out.add(0.8 if not doubtful else 0.5)
         found = lexis.labels.get(low)
         if found and found[PERSON] > 1 and 2 * found[PERSON] > found.total():
             out.add(1.0, "labelled a person again and again")
@@ -380,11 +409,12 @@ class Cutter:
             return
         kind = Counter(x for x in labels if x != PERSON).most_common(1)[0][0]
         if kind in BODIES:
-            out.add(-1.5 if size > 1 else -1.0)
+            sure = size > 1 and self._surely_given(out.first)
+            out.add(-0.5 if sure else -1.5 if size > 1 else -1.0)
         elif kind in PLACES:
             out.add(-1.0)
         elif kind:
-            out.add(-2.5)
+            out.add(-1.0 if self._follows(out.last, RULES) else -2.5)
 
     def _weigh_context(self, out: Candidate) -> None:
         words = self._words
@@ -394,7 +424,10 @@ class Cutter:
             out.add(-4.0)
         for said in out.said:
             out.add(said.weight, said.reason)
-        if before in ("the", "a", "an") and not out.said:
+        rules = after in RULES
+        if rules and out.last - out.first == 1:
+            out.add(1.5, f"'{after}' follows")
+        if before in ("the", "a", "an") and not out.said and not rules:
             out.add(-3.0)
         if before in AT_PLACE and out.last - out.first == 1:
             out.add(-1.0)
@@ -402,10 +435,24 @@ class Cutter:
             out.add(1.2, f"'{after}' follows")
         elif after in ("who", "whose") or (after == "," and self._follows(out.last + 1, ("who", "whose"))):
             out.add(1.2, "'who' follows")
+        elif (after in _ACTS or (after.endswith("ed") and len(after) > 4)) and words.joined[out.last]:
+            out.add(0.6)
+        if after == "'s" and self._owns(out.last + 1):
+            out.add(1.2, "has an office-holder of their own")
         if after == "," and self._age(out.last + 1):
             out.add(3.0, "an age follows")
 
-    def _follows(self, i: int, what: tuple[str, ...]) -> bool:
+    def _owns(self, i: int) -> bool:
+        """*Obama's* national security adviser, *Wong's* husband."""
+        low, titles = self._words.low, self._lexis.titles
+        for k in range(i, min(len(low), i + 4)):
+            if (low[k],) in titles.kin or titles.starting(low, k) is not None:
+                return True
+            if low[k] not in titles.modifiers:
+                return False
+        return False
+
+    def _follows(self, i: int, what: Collection[str]) -> bool:
         return i < len(self._words) and self._words.low[i] in what
 
     def _age(self, i: int) -> bool:
