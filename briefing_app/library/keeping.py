@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from briefing_app import codec
-from briefing_app.corrections import History, Step, place
+from briefing_app.corrections import History, Step, place, read
 from briefing_app.errors import LibraryError, UsageError
 from briefing_app.library import index
 from briefing_app.library.values import Briefing, Place
@@ -88,13 +88,27 @@ def set_version(
     return changed or version != old[0]
 
 
+def index_details(
+    connection: sqlite3.Connection, briefing: int, document: Document, analysis: Analysis, found: bytes
+) -> None:
+    """What search looks at is this analysis, corrected; where another is kept it is left for later."""
+    row = connection.execute(
+        "SELECT v.analysis = ? FROM briefing b JOIN version v ON v.id = b.version WHERE b.id = ?", (found, briefing)
+    ).fetchone()
+    if row[0]:
+        history = history_of(connection, briefing)
+        index.set_details(connection, briefing, read(document, analysis, history.corrections))
+    else:
+        connection.execute("UPDATE briefing SET stale = 1 WHERE id = ?", (briefing,))
+
+
 def _put_version(
     connection: sqlite3.Connection, briefing: int, document: Document, stored: bytes, analysis: Analysis, found: bytes
 ) -> tuple[int, bool]:
     made = analysis.provenance
     columns = (made.app, made.data, made.model, analysis.complete)
     old = connection.execute(
-        "SELECT id, app, data, model, complete, analysis FROM version WHERE sha256 = ?", (document.sha256,)
+        "SELECT id, complete, analysis FROM version WHERE sha256 = ?", (document.sha256,)
     ).fetchone()
     if old is None:
         cursor = connection.execute(
@@ -105,7 +119,7 @@ def _put_version(
         assert cursor.lastrowid is not None
         return cursor.lastrowid, True
     connection.execute("UPDATE version SET document = ? WHERE id = ? AND document <> ?", (stored, old[0], stored))
-    if old[5] == found or (old[4] and not analysis.complete and old[1:4] == columns[:3]):
+    if old[2] == found or (old[1] and not analysis.complete):
         return old[0], False
     connection.execute(
         "UPDATE version SET app = ?, data = ?, model = ?, complete = ?, analysis = ? WHERE id = ?",
@@ -147,7 +161,6 @@ def write_entry(connection: sqlite3.Connection, briefing: int, deed: str, step: 
         raise LibraryError("This briefing is no longer in the library; keep it again to go on.", f"briefing {briefing}")
     history = history_of(connection, briefing)
     if step is not None:
-        step = Step(step.name, step.corrections, step.when or now())
         history = history.do(step)
     elif deed == "undo" and history.can_undo:
         history = history.undo()

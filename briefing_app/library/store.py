@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from briefing_app import codec
-from briefing_app.corrections import History, Step, read
+from briefing_app.corrections import History, Step
 from briefing_app.library import care, forgetting, index, keeping, search, transfer
 from briefing_app.library.database import Database
 from briefing_app.library.values import Briefing, Health, Hit, Imported, Kept, Place, Restored
@@ -59,7 +59,7 @@ class Library:
         The same content (by its SHA-256) is the same briefing, wherever it came from. Other content from the same
         address or path is a new version of the briefing: the history stays and is replayed over it. `corrections`
         are those that came with an exported file: what is not in force yet becomes one step.
-        An incomplete analysis never replaces a complete one of the same provenance.
+        An incomplete analysis never replaces a complete one.
         """
         if analysis.sha256 != document.sha256:
             raise ValueError("the analysis is about another text")
@@ -78,7 +78,7 @@ class Library:
             if missing:
                 steps = keeping.write_entry(connection, briefing, "do", Step(_WITH_FILE, missing))
             if replaced or missing:
-                index.set_details(connection, briefing, read(document, analysis, steps.corrections))
+                keeping.index_details(connection, briefing, document, analysis, found)
             return keeping.row_of(connection, briefing)
 
     def kept(self, briefing: int) -> Kept:
@@ -117,6 +117,11 @@ class Library:
             raise keeping.unknown(briefing)
         return Briefing(*row)
 
+    def find(self, source: str) -> Briefing | None:
+        """The briefing that last came from this path or address, if any."""
+        row = self._db.row("SELECT briefing FROM source WHERE address = ?", (index.plain(source),))
+        return None if row is None else self.briefing(row[0])
+
     def list(self, limit: int = -1, offset: int = 0) -> tuple[Briefing, ...]:
         """The briefings, last opened first."""
         rows = self._db.rows(f"{keeping.BRIEFING} ORDER BY b.opened DESC, b.id DESC LIMIT ? OFFSET ?", (limit, offset))
@@ -125,7 +130,7 @@ class Library:
     # ------------------------------------------------------------ what the reader does
 
     def record(self, briefing: int, step: Step) -> History:
-        """Keep a step, durably; the history with it in force. Its time is set where it has none."""
+        """Keep a step, durably and as it is; the history with it in force."""
         return self._entry(briefing, "do", step)
 
     def undo(self, briefing: int) -> History:

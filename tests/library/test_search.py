@@ -149,3 +149,12 @@ def test_the_title_is_searched(library: Library) -> None:
     library.keep(one, analysis(one))
     (hit,) = library.search("herring")
     assert (hit.where, [m.of(hit.snippet) for m in hit.marks]) == ("title", ["herring"])
+
+
+def test_a_first_glance_at_an_earlier_version_does_not_empty_the_index(library: Library) -> None:
+    first, second = document(TEXT), document(TEXT + " More.")
+    for one in (first, second):
+        library.keep(one, analysis(one))
+    glance = analysis(first, complete=False)
+    library.keep(first, type(glance)(first.sha256, complete=False))
+    assert len(library.search("speaker:valle")) == 1
