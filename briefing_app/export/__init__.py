@@ -33,6 +33,9 @@ FORMATS = (
     Format(".jsonld", "W3C Web Annotations", "briefing_app.export.jsonld"),
     Format(".csv", "Ledger of statements", "briefing_app.export.csv"),
     Format(".md", "Markdown", "briefing_app.export.markdown"),
+    Format(".html", "Web page", "briefing_app.export.html"),
+    Format(".docx", "Word document", "briefing_app.export.docx"),
+    Format(".xfdf", "Annotations for a PDF (XFDF)", "briefing_app.export.xfdf"),
 )
 _IN_PLACE = Format(".pdf", "The source PDF, annotated", "briefing_app.export.inplace")
 

@@ -69,7 +69,7 @@ class Annotator:
         return target
 
     def _entries(self, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, name: str) -> Any:
-        rect = _around(quads)
+        rect = around(quads)
         # Parsed in one go: pages have dozens of these, and setting keys one by one takes four times as long.
         entries: Any = pikepdf.Object.parse(
             b"<</Type/Annot/Subtype/%b/F %d/Rect[%b]/QuadPoints[%b]/C[%b]/NM(%b)%b>>"
@@ -77,7 +77,7 @@ class Annotator:
                 b"Highlight" if mark.form == "highlight" else b"Underline",
                 PRINT,
                 _numbers(rect),
-                _numbers(_points(quads)),
+                _numbers(points(quads)),
                 _numbers(_rgb(mark.tint if mark.form == "highlight" else mark.ink)),
                 (roundtrip.PREFIX + name).encode("ascii"),
                 self._words(mark),
@@ -188,7 +188,8 @@ def _known_groups(pdf: pikepdf.Pdf) -> dict[tuple[str, str], Any]:
     return out
 
 
-def _around(quads: Sequence[Quad]) -> list[float]:
+def around(quads: Sequence[Quad]) -> list[float]:
+    """The rectangle around quads: left, bottom, right, top."""
     return [
         round(min(quad.left for quad in quads), 3),
         round(min(quad.bottom for quad in quads), 3),
@@ -197,7 +198,7 @@ def _around(quads: Sequence[Quad]) -> list[float]:
     ]
 
 
-def _points(quads: Sequence[Quad]) -> list[float]:
+def points(quads: Sequence[Quad]) -> list[float]:
     """Upper left, upper right, lower left, lower right, as the text runs: the order that viewers expect in fact."""
     out: list[float] = []
     for left, bottom, right, top, turn in quads:

@@ -41,10 +41,10 @@ _TYPES = {
 
 def write(reading: Reading, options: Options, target: Path, step: Step) -> Report:
     step(0.0, "Collecting annotations")
-    data = to_bytes(document(reading, options))
+    data = document(reading, options)
     step(0.9, "Writing")
-    target.write_bytes(data)
-    return Report(target, notices=content(reading, options).notices)
+    target.write_bytes(to_bytes(data))
+    return Report(target, highlights=data["total"], notices=content(reading, options).notices)
 
 
 def to_bytes(data: dict[str, Any], *, indent: int | None = 1) -> bytes:
