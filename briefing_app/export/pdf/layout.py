@@ -4,7 +4,7 @@ Every string in the data is text to the template, never mark-up.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -51,15 +51,29 @@ def compose(content: Content, marks: Sequence[Mark], clean: Cleaner, pictures: d
         "entities": _entities(content, clean),
         "line": clean(_line(content)) if options.front else "",
         "glance": _glance(content) if options.front else [],
-        "statements": {row["place"]: {"who": row["who"], "ink": row["ink"]} for row in rows},
         "ledger": rows if options.ledger else [],
         "own": _own(content, clean),
         "index": _index(content) if options.index else [],
     }
+    _place([*rows, *data["own"]], data["entities"], runs.places)
+    data["beside"] = (
+        [{key: row[key] for key in ("place", "who", "ink")} for row in rows if row["place"]]
+        if options.quotations
+        else []
+    )
     fonts = [*SHIPPED, *clean.families]
     data["fonts"] = {"text": fonts, "label": [LABEL, *fonts], "code": [CODE, *fonts]}
     images = {one.block: one.data for one in document.images}
     return Layout(data, {name: images[index] for index, name in pictures.items()}, tuple(runs.urls))
+
+
+def _place(rows: Sequence[Node], entities: Node, places: Mapping[str, str]) -> None:
+    """Let everything refer to the run that its mark begins with; to nothing where no run does (a mark outside all
+    blocks, or on characters that do not show)."""
+    for row in rows:
+        row["place"] = places.get(row["place"], "")
+    for entity in entities.values():
+        entity["places"] = [places[place] for place in entity["places"] if place in places]
 
 
 def _document(content: Content, clean: Cleaner) -> Node:
@@ -74,7 +88,6 @@ def _document(content: Content, clean: Cleaner) -> Node:
         "left": options.margin + (15 if options.quotations and content.statements else 3),
         "right": options.margin + 3,
         "grey": options.style == "greyscale",
-        "names": options.quotations and bool(content.statements),
         "names-of-sections": {"ledger": "Statements", "own": "The reader’s highlights", "index": "Index"},
     }
 

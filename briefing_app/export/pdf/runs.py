@@ -1,7 +1,7 @@
 """A document's blocks cut into runs: stretches of one format over which the same marks lie.
 
-A run is `[text, formats, marks, link, places]`: formats are letters (b, i, c, s), marks the indices of the marks over
-it joined by `+`, places the names of those marks that begin with it. Knows neither pages nor what a run looks like.
+A run is `[text, formats, marks, link, place]`: formats are letters (b, i, c, s), marks the indices of the marks over it
+joined by `+`, place its name where a mark begins with it. Knows neither pages nor what a run looks like.
 """
 
 import re
@@ -24,17 +24,18 @@ _SCHEMES = ("http", "https", "mailto")
 
 class Runs:
     """Cuts blocks, in the order of the text. `urls` are the links that lie under marks; a run refers to them among its
-    marks as `L0`, `L1`, ..."""
+    marks as `L0`, `L1`, ... `places` gives the place of the run that each mark begins
+    with."""
 
     def __init__(self, document: Document, blocks: Sequence[Block], marks: Sequence[Mark], clean: Cleaner) -> None:
         self.urls: list[str] = []
+        self.places: dict[str, str] = {}
         self._document = document
         self._blocks = blocks
         self._marks = marks
         self._clean = clean
         self._hidden = characters.hidden(document.text)
         self._soft = document.media_type in ("text/plain", "application/pdf")  # a line's end is but white space
-        self._begun: set[int] = set()
         self._over = _by_block(blocks, [(mark.start, mark.end) for mark in marks])
         self._formats = _by_block(blocks, [(one.start, one.end) for one in document.marks])
         self._gone = _by_block(blocks, self._hidden)
@@ -90,9 +91,9 @@ class Runs:
         if link and marked:
             self.urls.append(link)
             names.append(f"L{len(self.urls) - 1}")
-        begun = [i for i in marked if i not in self._begun]
-        self._begun.update(begun)
-        return [text, formats, "+".join(names), "" if marked else link, [self._marks[i].place for i in begun]]
+        begun = [place for i in marked if (place := self._marks[i].place) not in self.places]
+        self.places.update(dict.fromkeys(begun, begun[0] if begun else ""))
+        return [text, formats, "+".join(names), "" if marked else link, begun[0] if begun else ""]
 
 
 def safe_link(target: str) -> str:
