@@ -19,6 +19,8 @@ REACH = 14  # sentences back to which a pronoun reaches
 PARTS = {"speaker": 2.6, "subject": 2.2, "object": 1.0, "owner": 1.0, "other": 0.4}
 UNSURE = 1.2  # what an unknown gender costs beside a known one
 FADE = 0.75  # what each sentence of distance costs
+NEAR = 0.002  # what each character of distance costs, up to 1
+OFTEN = 0.12  # what each earlier mention adds, up to ten
 _OWN = frozenset(("himself", "herself"))
 
 
@@ -59,7 +61,7 @@ class Memory:
             if weight is not None and weight > weights.get(slot.who, -99.0):
                 weights[slot.who], best[slot.who] = weight, slot
         for who in weights:
-            weights[who] += 0.12 * min(self._count.get(who, 0), 10) if who >= 0 else 0.0
+            weights[who] += OFTEN * min(self._count.get(who, 0), 10) if who >= 0 else 0.0
         for slot in ahead:
             weight = self._weight(pronoun, slot, barred)
             if weight is not None and slot.who not in weights and slot.name and slot.part in ("subject", "speaker"):
@@ -84,7 +86,7 @@ class Memory:
             return 6.0 if slot.part in ("subject", "speaker") and gap == 0 else 1.0 - gap
         if self._bound(pronoun, slot):
             return None
-        weight = PARTS[slot.part] - FADE * gap
+        weight = PARTS[slot.part] - FADE * gap - min(1.0, NEAR * abs(pronoun.start - slot.start))
         if not gender:
             weight -= UNSURE if slot.name or slot.who >= 0 else 2 * UNSURE
         if slot.region != pronoun.region:

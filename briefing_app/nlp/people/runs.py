@@ -123,9 +123,14 @@ class Lexis:
         )
 
 
+def lexis_title(lexis: Lexis, words: Words, i: int) -> bool:
+    """Whether a capitalised title begins at token `i`."""
+    return lexis.titles.starting(words.low, i) is not None
+
+
 def words_same(words: Words, i: int) -> bool:
-    """Whether the model takes token `i` and the next for one person."""
-    return words.labels[i] == PERSON and words.groups[i] == words.groups[i + 1]
+    """Whether the model takes token `i` and the next for one name."""
+    return words.groups[i] >= 0 and words.groups[i] == words.groups[i + 1]
 
 
 class Cutter:
@@ -279,7 +284,7 @@ class Cutter:
         if text[0].isdigit():
             return True
         shout = len(text) > 1 and text.isupper() and not text.endswith(".") and not self._shouted
-        if shout and not (text.isalpha() and i > start and out[i - start - 1] == "N" and words.labels[i] == PERSON):
+        if shout and not (text.isalpha() and i > start and out[i - start - 1] == "N" and lexis.family(low)):
             return True
         return (
             len(text) > 2
@@ -378,6 +383,8 @@ class Cutter:
             out.add(0.7)
         if len(low) > 4:
             out.add(4.0 - len(low))
+        if not out.score and not any(lexis.given(w) or lexis.family(w) for w in low):
+            out.add(-1.1)  # the lists know no word of it
 
     def _weigh_word(self, out: Candidate) -> None:
         words, lexis = self._words, self._lexis
@@ -414,7 +421,7 @@ class Cutter:
         elif kind in PLACES:
             out.add(-1.0)
         elif kind:
-            out.add(-1.0 if self._follows(out.last, RULES) else -2.5)
+            out.add(0.0 if self._ruling(out) else -2.5)
 
     def _weigh_context(self, out: Candidate) -> None:
         words = self._words
@@ -424,11 +431,15 @@ class Cutter:
             out.add(-4.0)
         for said in out.said:
             out.add(said.weight, said.reason)
-        rules = after in RULES
-        if rules and out.last - out.first == 1:
-            out.add(1.5, f"'{after}' follows")
+        rules = self._ruling(out)
+        if rules:
+            out.add(2.5, f"'{after}' follows")
         if before in ("the", "a", "an") and not out.said and not rules:
             out.add(-3.0)
+        if out.last < len(words) and words.joined[out.last] and words.capital(out.last) and not out.said:
+            found = lexis_title(self._lexis, words, out.last)
+            if found and out.last - out.first == 1:
+                out.add(-2.0)  # *Mets Poet*: a name of another kind
         if before in AT_PLACE and out.last - out.first == 1:
             out.add(-1.0)
         if after in SPEAKS:
@@ -441,6 +452,12 @@ class Cutter:
             out.add(1.2, "has an office-holder of their own")
         if after == "," and self._age(out.last + 1):
             out.add(3.0, "an age follows")
+
+    def _ruling(self, out: Candidate) -> bool:
+        """*The Monti government*, *the first Bush administration*."""
+        if out.last - out.first > 1 or not self._follows(out.last, RULES):
+            return False
+        return self._lexis.family(self._words.low[out.first])
 
     def _owns(self, i: int) -> bool:
         """*Obama's* national security adviser, *Wong's* husband."""
