@@ -161,6 +161,36 @@ def inverted(parse: Parse, at: int) -> Cue | None:
     return Cue(at, verb, at, at, doc[last], (at + 1, last), entry, "verb", how="after it stands")
 
 
+def plain(parse: Parse, at: int) -> Cue | None:
+    """A cue read off the surface from token `at` on: a name or pronoun right before a strong verb: *Will wrote*."""
+    doc = parse.doc
+    last = at
+    while (
+        last < len(doc)
+        and last < at + 9
+        and not parse.masked[last]
+        and (doc[last].is_title or doc[last].lower_ in _SMALL)
+    ):
+        last += 1
+    if last == at or last >= len(doc) or parse.masked[last]:
+        return None
+    verb = doc[last]
+    entry = _entry(lexicon().verbs, verb)
+    if (
+        entry is None
+        or not entry.strong
+        or "clause" not in entry.frames
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB")
+    ):
+        return None
+    if not any(doc[i].is_title or doc[i].pos_ == "PRON" for i in range(at, last)):
+        return None
+    return Cue(last, verb, last, last, doc[last - 1], (at, last - 1), entry, how="before it stands")
+
+
+_SMALL = set("the a of de la al bin van von der and he she they i we , . 's".split())
+
+
 def _past(word: str) -> str:
     return word[:-1] if word.endswith("ed") and word[:-1].endswith("e") else word.removesuffix("ed")
 

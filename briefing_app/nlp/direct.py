@@ -83,7 +83,7 @@ _NAMING = (
     "invoke",
     "mention",
 )
-_PRONOUNS = ("he", "she", "they", "it", "we", "i")
+_PRONOUNS = ("he", "she", "they", "it", "we", "i", "his", "her", "their", "its", "my", "our")
 _MODALS = ("should", "would", "could", "can", "will", "must", "may", "might", "to")
 
 
@@ -178,9 +178,18 @@ def _following(view: View, cue: Cue, after: int, ended: bool) -> float:
     doc = view.parse.doc
     if ended and not (cue.last + 1 < len(doc) and doc[cue.last + 1].text in _ENDS):
         return FAR
+    if doc[after - 1].text in _ENDS and doc[after].is_title and _has_complement(cue):
+        return FAR
     distance = min(cue.at, cue.head.i) - after if cue.head.i >= after else cue.at - after
     commas = sum(1 for i in range(after, cue.at) if doc[i].text == ",")
     return distance * 2 + (cue.at - after - distance) * 0.5 + max(0, commas - 2) + (6 if ended else 0)
+
+
+def _has_complement(cue: Cue) -> bool:
+    """Whether the cue governs something of its own, so that it belongs to a sentence that begins after the quotation."""
+    if cue.head.i > cue.at or cue.verb.lemma_ in ("tell", "ask", "add"):
+        return False
+    return any(child.dep_ in ("dobj", "ccomp", "xcomp") and child.i > cue.at for child in cue.verb.children)
 
 
 def _preceding(view: View, cue: Cue, first: int) -> float:
@@ -197,12 +206,18 @@ def _preceding(view: View, cue: Cue, first: int) -> float:
 
 
 def _with_inverted(view: View, after: int, ended: bool) -> list[Cue]:
-    """The cues, with one read off the surface where the parse went wrong: *“...,” mused the minister*."""
-    doc = view.parse.doc
-    if ended or after + 1 >= len(doc) or any(c.at == after for c in view.cues):
+    """The cues, with one read off the surface where the parse went wrong: *“...,” mused the minister*, *“...,” Will
+    wrote*."""
+    parse = view.parse
+    if ended or after + 1 >= len(parse.doc):
         return view.cues
-    cue = cues.inverted(view.parse, after)
-    return [*view.cues, cue] if cue is not None else view.cues
+    known = next((c for c in view.cues if after <= c.at < after + 12), None)
+    if known is not None and known.head.i >= after:
+        return view.cues
+    cue = cues.inverted(parse, after) or cues.plain(parse, after)
+    if cue is None or (known is not None and known.at != cue.at):
+        return view.cues
+    return [*(c for c in view.cues if c is not known), cue]
 
 
 # ---- a fragment: the cue governs it
@@ -274,7 +289,7 @@ def _is_aside(parse: Parse, cue: Cue, start: int, end: int) -> bool:
 
 def _cut_off(parse: Parse, first: int, after: int) -> bool:
     """Whether a relative clause or a semicolon stands between."""
-    return any(parse.doc[i].tag_ in ("WDT", "WP") for i in range(first, after))
+    return any(parse.doc[i].lower_ in ("who", "which", "whose", "whom") for i in range(first, after))
 
 
 def _governors(parse: Parse, first: int, after: int) -> dict[int, int]:
@@ -324,31 +339,29 @@ def introducer(view: View, index: int, end: int, region: Region) -> Found | None
     strong = [c for c in said if c.entry.strong] or said
     if strong:
         return view.linked(region, index, Link(strong[-1], 0.85, "before a colon", True))
-    subjects = [
-        t
-        for t in doc[start:end]
-        if t.dep_ == "nsubj" and t.head.dep_ in ("ROOT", "conj") and t.pos_ in ("PROPN", "PRON", "NOUN")
-    ]
-    if not subjects or parse.masked[subjects[0].i]:
+    nouns = [t for t in doc[start : end - 1] if t.pos_ in ("PROPN", "PRON", "NOUN") and not parse.masked[t.i]]
+    subjects = [t for t in nouns if t.dep_ == "nsubj"] or (nouns[-1:] if end - start <= 6 else [])
+    if not subjects:
         return None
     source = cues.span(parse, cues.phrase(parse, subjects[0]))
-    return Found(region, index, source, None, 0.75, "subject before a colon")
+    return Found(region, index, source, None, 0.7, "before a colon")
 
 
 # ---------------------------------------------------------------- lines whose form says who speaks
 
 _SIGNATURE = re.compile(
-    r"[”\"»’'.!?]\s*(?:[―—–]|--?)\s*(?P<name>[A-Z][\w.'’-]+(?: (?:[\w.'’-]+|&)){0,6})(?:,.{0,80})?\s*\Z",
+    r"[”\"»’']?[.!?]?\s*(?:[―—–]|--?)\s*(?P<name>[A-Z][\w.'’-]+(?: (?:[\w.'’-]+|&)){0,6})(?:,.{0,80})?\s*\Z",
 )
 _TRANSCRIPT = re.compile(
     r"[“\"]?\s*(?P<name>(?:[QA]|[A-Z][A-Z.' -]{1,40}|(?:[A-Z][\w.'-]*\s){0,4}[A-Z][\w'-]+))(?:\s*\([^)]{1,40}\))?\s*:\s",
 )
 
 
-def signature(draft: Draft, piece: Piece) -> Span | None:
-    """The name after a dash at a paragraph's end: *“...” — Name*."""
-    start = max(piece.start, piece.end - 160)
-    match = _SIGNATURE.search(draft.raw, start, piece.end)
+def signature(draft: Draft, piece: Piece, region: Region) -> Span | None:
+    """The name after a dash behind a paragraph's last quotation: *“...” — Name*."""
+    if piece.end - region.end > 160:
+        return None
+    match = _SIGNATURE.match(draft.raw, region.end, piece.end)
     return Span(*match.span("name")) if match else None
 
 

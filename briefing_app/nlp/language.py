@@ -112,6 +112,8 @@ class Masked:
             else:
                 self._put(_plain(raw[region.start : region.end]), region.start)
             self._masks.append((start, self._length, region))
+            if raw[region.outer.end : region.outer.end + 1].isalnum():
+                self._put(" ", region.end)  # *“...,”Wong said*
             at = region.outer.end
         self._put(_plain(raw[at : piece.end]), at)
         if not self._starts:

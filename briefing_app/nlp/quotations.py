@@ -94,7 +94,7 @@ class Reader:
             said = [c for c in view.cues if c.entry.strong and c.head.pos_ in ("PROPN", "PRON")]
             if said:
                 found = view.linked(nothing, index, direct.Link(said[-1], 0.6, "in the paragraph before", False))
-        if found is not None:
+        if found is not None and not view.piece.heading:
             self._last = found
 
     # ---- one region after the other
@@ -102,8 +102,8 @@ class Reader:
     def _cued(self, view: View, index: int, k: int) -> Found:
         region = view.piece.quoted[k]
         draft = self._draft
-        signed = direct.signature(draft, view.piece) if region.sentence else None
-        if signed is not None and region.end <= signed.start:
+        signed = direct.signature(draft, view.piece, region) if region.sentence else None
+        if signed is not None:
             return Found(region, index, signed, None, 0.9, "signed after a dash")
         link = direct.by_cue(view, k)
         if link is None:
@@ -152,6 +152,15 @@ class Reader:
         introduced = direct.introducer(view, index, first, region)
         if introduced is not None:
             return introduced
+        if self._introduced and self._last is not None and first <= 1:
+            return replace(
+                self._last,
+                region=region,
+                piece=index,
+                cue=None,
+                confidence=0.85,
+                reason="introduced by the paragraph before",
+            )
         before = [c for c in view.cues if c.at < first]
         if before:
             return view.found(region, index, before[-1], 0.7, "the paragraph's last cue before it")
