@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefing_app import __version__, batch, resources, settings, workflow
+from briefing_app import __version__, batch, cli_library, resources, settings, workflow
 from briefing_app.errors import BriefingError, UsageError
 from briefing_app.export import FORMATS, Options
 
@@ -125,6 +125,9 @@ def export(
     )
     request = batch.ExportRequest(output, form, options, original)
     ctx.exit(_end(batch.export(_inputs(files), chosen, request, _console)))
+
+
+main.add_command(cli_library.library)
 
 
 def run(words: Sequence[str], window: Window) -> int:

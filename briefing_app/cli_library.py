@@ -182,11 +182,14 @@ def restore(ctx: click.Context, source: Path | None) -> None:
     path = ctx.obj["settings"].library
     with _busy("Restoring"):
         done = Library.restore(path, source)
-    _say(f"restored from {done.backup or 'no backup'}; {_briefings(done.salvaged)} read from the damaged file"
-         + (f", {done.lost} could not be read" if done.lost else "") + ".")  # fmt: skip
+    _say(f"restored from {done.backup or 'no backup'}; {_briefings(done.salvaged)} read from the damaged file.")
+    if done.lost:
+        _say(f"{_briefings(done.lost)} of it could not be read.")
+    if not done.whole:
+        _say("it could not be read to its end and may hold more.")
     if done.damaged:
         _say(f"what was there is now {done.damaged}.")
-    ctx.exit(FAILED if done.lost else 0)
+    ctx.exit(FAILED if done.lost or not done.whole else 0)
 
 
 @library.command()

@@ -197,11 +197,10 @@ def restore(path: Path, backup: Path | None = None) -> Restored:
         with closing(Database.open(sound)) as copy:
             copy.copy_to(path)
             copy.rows("PRAGMA journal_mode = DELETE")
-    salvaged = lost = 0
     with closing(Database.open(path)) as database:
-        if aside is not None:
-            salvaged, lost = _salvage(aside, database)
-    return Restored(sound, salvaged, lost, aside)
+        if aside is None:
+            return Restored(sound, 0, 0, None)
+        return _salvage(aside, database, sound)
 
 
 def _is_sound(file: Path) -> bool:
@@ -229,20 +228,17 @@ def _set_aside(path: Path) -> Path | None:
     return aside if moved else None
 
 
-def _salvage(damaged: Path, database: Database) -> tuple[int, int]:
-    """Bring in each briefing that the damaged file still gives whole; how many that was, and how many it does not."""
+def _salvage(damaged: Path, database: Database, backup: Path | None) -> Restored:
+    """Bring in each briefing that the damaged file still gives whole."""
     salvaged = lost = 0
-    try:
-        with closing(_Ruin(damaged)) as ruin:
-            for briefing in ruin.briefings():
-                try:
-                    bring_in(database, _record(cast("Database", ruin), briefing))
-                    salvaged += 1
-                except (LibraryError, sqlite3.Error, ValueError, LookupError, StopIteration):
-                    lost += 1
-    except (sqlite3.Error, OSError):
-        lost += 1
-    return salvaged, lost
+    with closing(_Ruin(damaged)) as ruin:
+        for briefing in ruin.briefings():
+            try:
+                bring_in(database, _record(cast("Database", ruin), briefing))
+                salvaged += 1
+            except (LibraryError, sqlite3.Error, ValueError, LookupError, StopIteration):
+                lost += 1
+        return Restored(backup, salvaged, lost, damaged, ruin.whole)
 
 
 class _Ruin:
@@ -250,6 +246,7 @@ class _Ruin:
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
+        self.whole = False
 
     def briefings(self) -> Iterator[int]:
         """Ids from the front to the first damage, then from the back to the first damage."""
@@ -260,6 +257,7 @@ class _Ruin:
                     if briefing not in seen:
                         seen.add(briefing)
                         yield briefing
+                self.whole = True
 
     def rows(self, statement: str, values: tuple[Any, ...] = ()) -> list[Any]:
         return self._connection.execute(statement, values).fetchall()

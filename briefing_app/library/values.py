@@ -82,13 +82,15 @@ class Health:
 class Restored:
     """How a library came back: from which backup (None: from none), what the damaged file still gave, and where it is.
 
-    `lost` counts the rows of the damaged file that could not be read.
+    `lost` counts the briefings that the damaged file names but no longer gives whole; `whole` says whether its list
+    of briefings could be read to the end (a file that is set aside may hold more where it could not).
     """
 
     backup: Path | None
     salvaged: int
     lost: int
     damaged: Path | None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

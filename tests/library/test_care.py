@@ -242,7 +242,7 @@ def test_a_damaged_library_comes_back_from_its_backup_with_what_it_still_gives(p
         Library.open(path)
     restored = Library.restore(path)
     assert restored.backup is not None
-    assert (restored.salvaged, restored.lost) == (4, 0)
+    assert (restored.salvaged, restored.lost, restored.whole) == (4, 0, True)
     assert restored.damaged is not None
     assert restored.damaged.read_bytes() == raw
     with Library.open(path) as library:
@@ -269,6 +269,7 @@ def test_rubbish_gives_an_empty_library_and_is_set_aside(path: Path) -> None:
         restored = Library.restore(path)
         assert restored.damaged == path.with_name(f"library.damaged-{number}.sqlite3")
         assert restored.damaged.read_bytes() == b"rubbish" * 1000
+        assert not restored.whole
     with Library.open(path) as library:
         assert library.list() == ()
 
