@@ -213,6 +213,7 @@ class Chooser(QDialog):
 
     def __init__(self, theme: Theme, parent: QWidget, title: str, hint: str) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self._over = parent
         self.setObjectName("chooser")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -265,7 +266,7 @@ class Chooser(QDialog):
     def open_at(self, place: QRect | None = None) -> None:
         """Open below a place on the screen, or near the top of the window."""
         em = self.fontMetrics().height()
-        around = self.parentWidget().window().frameGeometry()
+        around = self._over.window().frameGeometry()
         width = min(around.width() - 24, em * (26 if place else 38))
         height = min(around.height() - 60, em * (20 if place else 26))
         self.resize(width, height)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefing_app.reader.actions import Actions
     from briefing_app.reader.desk import Desk
     from briefing_app.reader.entities import Sidebar
+    from briefing_app.reader.further import Further
     from briefing_app.reader.session import Session
     from briefing_app.reader.statusbar import StatusBar
     from briefing_app.reader.topbar import TopBar
@@ -42,6 +43,7 @@ class Deeds(QMainWindow):
     theme: Theme
     settings: Settings
     desk: Desk | None
+    further: Further | None
     actions_: Actions
     article: Article
     bar: TopBar
@@ -98,14 +100,9 @@ class Deeds(QMainWindow):
             self.session.close(self.session.shown)
 
     def ask_to_export(self) -> None:
-        """Ask where to, and write the annotated PDF of what is selected, or of everything where nothing is."""
-        briefing = self.session.shown
-        if briefing is None or self.desk is None:
-            return
-        proposed = Path(self._folder()) / f"{Path(briefing.name).stem or 'briefing'} annotated.pdf"
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export PDF"), str(proposed), tr("Annotated PDF (*.pdf)"))
-        if name:
-            self.export_to(Path(name) if Path(name).suffix else Path(f"{name}.pdf"))
+        """Open the export dialog."""
+        if self.further is not None:
+            self.further.export()
 
     def export_to(self, out: Path) -> None:
         from briefing_app.export.options import Options
@@ -164,7 +161,7 @@ class Deeds(QMainWindow):
 
     def escape(self) -> None:
         """Close what lies over the text; with nothing there, clear the selection."""
-        if not self.card.dismiss():
+        if not self.card.dismiss() and not (self.further is not None and self.further.escape()):
             self.session.clear()
 
     def explain(self, mention: Mention | None = None) -> None:

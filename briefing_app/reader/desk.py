@@ -74,11 +74,12 @@ class Desk(QObject):
     def _opened(self, where: str, opened: Opened) -> None:
         self._read_over(where)
         if self.shelf is None:
-            self._show(opened, TakenUp(analysis=opened.analysis))
+            self.show(opened, TakenUp(analysis=opened.analysis))
         else:
-            self.shelf.take_up(opened, lambda found: self._show(opened, found))
+            self.shelf.take_up(opened, lambda found: self.show(opened, found))
 
-    def _show(self, opened: Opened, found: TakenUp) -> None:
+    def show(self, opened: Opened, found: TakenUp) -> None:
+        """Open what was read, with what the library has of it."""
         briefing = self._session.open(
             opened.document,
             found.analysis or opened.analysis,

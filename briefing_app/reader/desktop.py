@@ -1,5 +1,7 @@
 """The desktop's side: the application, its log, the window, and what waits until the first paint is done."""
 
+from __future__ import annotations
+
 import logging
 import sys
 import threading
@@ -8,11 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefing_app import resources, settings
+from briefing_app.reader import crashes, single
+from briefing_app.reader.languages import speak
 from briefing_app.reader.message import Message
 from briefing_app.reader.session import Session
 from briefing_app.reader.theme import Theme, load_other_fonts
@@ -20,22 +25,36 @@ from briefing_app.reader.window import Window
 from briefing_app.reader.words import tr
 from briefing_app.settings import Settings
 
+if TYPE_CHECKING:
+    from briefing_app.reader.further import Further
+
 _log = logging.getLogger(__name__)
 
 
 def run(files: Sequence[str], *, library: str | None = None, model: str | None = None) -> int:
-    """Open the window on some files, on the sample where there are none, until it is closed; the exit code."""
+    """Open the window on some files until it is closed, or hand them to the window that is open; the exit code.
+
+    Without files it opens what was open last time, and for a new reader the sample.
+    """
+    if library is None and model is None and single.hand_over(files):
+        return 0
     app = application()
     chosen = settings.load()
     if library is not None:
         chosen = replace(chosen, library=Path(library))
     if model is not None:
         chosen = replace(chosen, model=model)
+    watch = crashes.Watch()
+    crashed = crashes.last()
+    watch.begin()
+    speak(app, chosen.language)
     window = open_window(app, chosen)
     window.settings_changed.connect(_keep)
-    after_first_paint(window, lambda: furnish(window, list(files) or [str(resources.sample())]))
+    after_first_paint(window, lambda: furnish(window, files, crashed))
     window.show()
-    return app.exec()
+    code = app.exec()
+    watch.end()
+    return code
 
 
 def application() -> QApplication:
@@ -77,9 +96,13 @@ class _FirstPaint(QObject):
         return False
 
 
-def furnish(window: Window, files: Sequence[str]) -> None:
-    """All that the first paint did not need: the processes, the files, the icons, the other fonts, the log."""
+def furnish(window: Window, files: Sequence[str], crashed: Path | None = None) -> None:
+    """All that the first paint did not need: the processes, the files, the icons, the other fonts, the log.
+
+    `crashed` is the log of a crash that the reader was not told of yet.
+    """
     from briefing_app.reader.desk import Desk
+    from briefing_app.reader.further import Further
     from briefing_app.reader.jobs import Jobs
     from briefing_app.reader.shelf import Shelf
 
@@ -92,11 +115,31 @@ def furnish(window: Window, files: Sequence[str]) -> None:
     window.settings_changed.connect(desk.shelf.move)
     window.take(desk)
     window.closing.connect(jobs.stop_all)
-    window.open(*files)
+    window.further = Further(window, desk, jobs)
+    _open_first(window, window.further, files)
+    _listen(window, window.further)
     jobs.warm()
     _catch(window)
+    if crashed is not None:
+        _tell_crash(window, crashed)
     QTimer.singleShot(0, window, window.theme.furnish)
     QTimer.singleShot(0, window, load_other_fonts)
+
+
+def _open_first(window: Window, further: Further, files: Sequence[str]) -> None:
+    """The files that were asked for; with none, last time's briefings, or the sample."""
+    if files:
+        window.open(*files)
+    elif not (window.settings.restore_session and further.opening.restore()):
+        window.open(str(resources.sample()))
+
+
+def _listen(window: Window, further: Further) -> None:
+    """Later starts hand their files to this window."""
+    listener = single.Listener(window)
+    if listener.listen():
+        listener.files_arrived.connect(further.files_arrived)
+        window.closing.connect(listener.close)
 
 
 def _keep(chosen: Settings) -> None:
@@ -104,6 +147,12 @@ def _keep(chosen: Settings) -> None:
         settings.save(chosen)
     except OSError as error:
         _log.warning("the settings cannot be kept: %s", error)
+
+
+def _tell_crash(window: Window, log: Path) -> None:
+    words = tr("The last time, Briefing Reader ended unexpectedly. What you did until then is kept.")
+    detail = log.read_text(encoding="utf-8", errors="replace")
+    window.messages.tell(Message(words, f"{log}\n\n{detail}"))
 
 
 def _catch(window: Window) -> None:

@@ -1,14 +1,11 @@
 """The command palette: every command that makes sense now, every entity, every heading, by a few letters."""
 
-from collections.abc import Callable, Iterator, Sequence
-
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Iterator
 
 from briefing_app.model import BlockKind, Entity, Kind, Span
 from briefing_app.reader.actions import Actions, shown_keys
 from briefing_app.reader.briefing import Briefing
-from briefing_app.reader.choosing import Choice, Chooser
-from briefing_app.reader.theme import Theme
+from briefing_app.reader.choosing import Choice
 from briefing_app.reader.words import plural, tr
 
 
@@ -68,24 +65,13 @@ def heading_choices(briefing: Briefing, go: Callable[[Span], object]) -> Iterato
             yield Choice(words, lambda span=span: go(span), trail=tr("Heading"), icon="focus")
 
 
-def open_palette(
-    theme: Theme,
-    parent: QWidget,
-    actions: Actions,
-    briefing: Briefing | None,
-    choose: Callable[[str], object],
-    go: Callable[[Span], object],
-) -> Chooser:
-    """Open the palette over the window. Choosing an entity calls `choose` with its id, a heading `go` with its span."""
-    choices: Sequence[Choice] = list(command_choices(actions))
+def palette_choices(
+    actions: Actions, briefing: Briefing | None, choose: Callable[[str], object], go: Callable[[Span], object]
+) -> Iterator[Choice]:
+    """All that the palette offers. The value of each is what to call: for an entity `choose` with its id, for a
+    heading `go` with its span."""
+    yield from command_choices(actions)
     if briefing is not None:
-        entities = (
-            entity_choice(briefing, entity, lambda entity=entity: choose(entity.id))
-            for entity in briefing.shown.entities
-        )
-        choices = [*choices, *entities, *heading_choices(briefing, go)]
-    chooser = Chooser(theme, parent, tr("Do or find anything"), tr("A command, a name, a country, an area, a heading"))
-    chooser.chosen.connect(lambda call: call())
-    chooser.offer(lambda _typed: choices)
-    chooser.open_at()
-    return chooser
+        for entity in briefing.shown.entities:
+            yield entity_choice(briefing, entity, lambda entity=entity: choose(entity.id))
+        yield from heading_choices(briefing, go)

@@ -108,6 +108,11 @@ class Shelf(QObject):
         if found.briefing is None:
             self._keep(briefing)
 
+    def number(self, briefing: Briefing) -> int | None:
+        """An open briefing's number in the library; None where it is not known to be there."""
+        kept = self._kept.get(briefing)
+        return kept.number if kept else None
+
     # ------------------------------------------------------------ keeping
 
     def _analysed(self, briefing: Briefing) -> None:

@@ -33,6 +33,7 @@ from briefing_app.settings import Settings
 
 if TYPE_CHECKING:
     from briefing_app.reader.desk import Desk
+    from briefing_app.reader.further import Further
 
 
 class Window(Deeds):
@@ -47,6 +48,7 @@ class Window(Deeds):
         super().__init__()
         self.session, self.theme, self.settings = session, theme, settings
         self.desk: Desk | None = None
+        self.further: Further | None = None
         # Whoever adds deeds adds to these: called with the menu and what it is for.
         self.entity_menus: list[Callable[[QMenu, str], object]] = []
         self.mention_menus: list[Callable[[QMenu, Mention], object]] = []
@@ -224,11 +226,14 @@ class Window(Deeds):
         there = {
             "briefing": briefing is not None,
             "selection": briefing is not None and bool(briefing.stops),
+            "entity": briefing is not None and bool(briefing.slots),
             "mention": briefing is not None and briefing.mention is not None,
             "undo": briefing is not None and briefing.history.can_undo,
             "redo": briefing is not None and briefing.history.can_redo,
             "work": self.desk is not None and self.desk.busy,
         }
+        if self.further is not None:
+            there |= self.further.there()
         self.actions_.enable(frozenset(need for need, is_there in there.items() if is_there))
 
     def _dress(self) -> None:

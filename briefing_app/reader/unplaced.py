@@ -1,0 +1,128 @@
+"""The tray of corrections that no longer find their place in the text: nothing that the reader did is silently lost."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing_app.model import Anchor, Correction, Highlight, Reading
+from briefing_app.reader.actions import tell
+from briefing_app.reader.article import Article
+from briefing_app.reader.naming import deed, filled
+from briefing_app.reader.session import Session
+from briefing_app.reader.words import plural, tr
+
+
+def waiting(reading: Reading) -> list[Correction]:
+    """The unplaced corrections, without those that the reader has since placed elsewhere."""
+    return [
+        one
+        for number, one in enumerate(reading.unplaced)
+        if not any(_same_but_for_place(one, other) for other in reading.corrections if other not in reading.unplaced)
+        and one not in reading.unplaced[:number]
+    ]
+
+
+def anchor_of(correction: Correction) -> Anchor | None:
+    """Where a correction belongs, if it belongs to words."""
+    anchor: Any = getattr(correction, "anchor", None)
+    return anchor if isinstance(anchor, Anchor) else None
+
+
+def _same_but_for_place(one: Correction, other: Correction) -> bool:
+    if type(one) is not type(other) or anchor_of(one) is None:
+        return False
+    names = [field.name for field in fields(one) if field.name != "anchor"]
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
+class UnplacedTray(QDialog):
+    """Lists them; each can be put at the words that are selected in the text."""
+
+    def __init__(self, session: Session, article: Article, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("unplaced")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Corrections without a place"))
+        tell(self, self.windowTitle())
+        self._session, self._article = session, article
+        self._rows: Sequence[Correction] = ()
+        hint = QLabel(
+            tr(
+                "The words that these corrections are about are gone from the text, or it is not clear which are meant. "
+                "They are kept. To use one again, select its words in the text and press the button."
+            )
+        )
+        hint.setWordWrap(True)
+        hint.setProperty("role", "hint")
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setUniformItemSizes(False)
+        self.list.setSpacing(3)
+        tell(self.list, self.windowTitle())
+        self.put = QPushButton(tr("Put at the selected words"))
+        self.put.clicked.connect(lambda _=False: self.put_here())
+        buttons = QDialogButtonBox()
+        buttons.addButton(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        buttons.rejected.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(self.put)
+        foot.addStretch(1)
+        foot.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.addWidget(hint)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        self.resize(self.fontMetrics().height() * 34, self.fontMetrics().height() * 24)
+        session.reading_changed.connect(self.refresh)
+        session.briefing_shown.connect(lambda _briefing: self.refresh())
+        article.selectionChanged.connect(self._able)
+        self.list.currentRowChanged.connect(lambda _row: self._able())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List what is unplaced now."""
+        briefing = self._session.shown
+        self._rows = waiting(briefing.reading) if briefing else ()
+        self.list.clear()
+        for one in self._rows:
+            assert briefing is not None
+            anchor = anchor_of(one)
+            name = deed(briefing.reading, one)
+            where = f"…{anchor.prefix}{anchor.exact}{anchor.suffix}…" if anchor else ""
+            note = one.note if isinstance(one, Highlight) else getattr(one, "text", "")
+            lines = (name[:1].upper() + name[1:], " ".join(where.split()), note)
+            QListWidgetItem("\n".join(filter(None, lines)), self.list)
+        if self._rows:
+            self.list.setCurrentRow(0)
+        self.list.setAccessibleDescription(plural("%n correction", "%n corrections", len(self._rows)))
+        self._able()
+
+    def put_here(self) -> None:
+        """Make the chosen correction again, at the words that are selected in the text."""
+        briefing, selected, row = self._session.shown, self._article.selected_span(), self.list.currentRow()
+        if briefing is None or selected is None or not 0 <= row < len(self._rows):
+            return
+        one = self._rows[row]
+        if anchor_of(one) is None:
+            return
+        moved: Any = replace(one, anchor=Anchor.at(briefing.document.text, *selected))  # pyright: ignore[reportCallIssue]
+        self._session.do(filled(tr("placing of: %1"), deed(briefing.reading, one)), moved)
+
+    def _able(self) -> None:
+        row = self.list.currentRow()
+        placeable = 0 <= row < len(self._rows) and anchor_of(self._rows[row]) is not None
+        self.put.setEnabled(placeable and self._article.selected_span() is not None)
