@@ -106,11 +106,12 @@ class _Job:
                 f"“{self.original.name}” is signed, and cannot be annotated without breaking its signature: it is "
                 "encrypted or damaged as well. Export a typeset PDF instead."
             )
+        # Streams keep their filters and their bytes; encrypted ones are deciphered and enciphered again.
         self.pdf.save(
             target,
             encryption=True if self.pdf.is_encrypted else None,
             object_stream_mode=pikepdf.ObjectStreamMode.preserve,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            stream_decode_level=None if self.pdf.is_encrypted else pikepdf.StreamDecodeLevel.none,
             compress_streams=False,
         )
 
