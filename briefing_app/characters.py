@@ -16,6 +16,7 @@ _JOINER_BETWEEN_LATIN = r"(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d](?=[A-Za-z\u00
 _STRAY_UNDERSCORE = r"(?<![^\s\u2014\u2013-])_+(?![^\s\u2014\u2013-])|(?<=[\u2014\u2013])_+|_+(?=[\u2014\u2013])"
 _DROP = re.compile(f"[{_INVISIBLE}]+|{_JOINER_BETWEEN_LATIN}")
 _HIDE = re.compile(f"[{_INVISIBLE}]+|{_JOINER_BETWEEN_LATIN}|{_STRAY_UNDERSCORE}")
+_SUSPECT = re.compile(f"[_\u200c\u200d{_INVISIBLE}]")
 _ONE_FOR_ONE = {
     **{ord(c): " " for c in _SPACES},
     0x2019: "'",
@@ -80,4 +81,10 @@ def fold(text: str) -> Folded:
 
 def hidden(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open spans of `text` that a view or a typeset page leaves out: invisible characters, stray underscores."""
-    return tuple(m.span() for m in _HIDE.finditer(text))
+    found: list[tuple[int, int]] = []
+    at = 0
+    for candidate in _SUSPECT.finditer(text):  # a class of characters is searched for ten times as fast as what hides
+        if candidate.start() >= at and (hides := _HIDE.match(text, candidate.start())):
+            found.append(hides.span())
+            at = hides.end()
+    return tuple(found)

@@ -1,6 +1,6 @@
 """One open briefing as its tab has it: the reading, what is selected in it, where one is. Knows no widget."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -35,8 +35,10 @@ class Briefing:
     reading: Reading = field(init=False)
     stops: Sequence[Mention] = field(init=False, default=())
     slots: dict[str, Slot] = field(init=False, default_factory=dict[str, Slot])
+    _longest: dict[str, tuple[Sequence[Mention], int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        self._longest = {}
         self.read_again()
 
     @property
@@ -86,7 +88,23 @@ class Briefing:
         present = [entity for entity in self.chosen if entity in self.shown.by_id]
         self.slots = palette().assign(self.shown.entities, present) if present else {}
         self.stops = self._stops()
-        self.current = self.stops.index(here) if here in self.stops else -1
+        self.current = -1 if here is None else self.stop_of(here)
+
+    def stop_of(self, mention: Mention) -> int:
+        """Which of the stops a mention is; -1 where it is none."""
+        for number in range(bisect_left(self.stops, mention.start, key=_START), len(self.stops)):
+            if self.stops[number].start > mention.start:
+                break
+            if self.stops[number] == mention:
+                return number
+        return -1
+
+    def longest(self, entity: str) -> int:
+        """The length of an entity's longest mention."""
+        mentions = self.shown.mentions_of(entity)
+        if self._longest.get(entity, (None, 0))[0] is not mentions:
+            self._longest[entity] = (mentions, max((m.end - m.start for m in mentions), default=0))
+        return self._longest[entity][1]
 
     def _stops(self) -> Sequence[Mention]:
         if len(self.slots) == 1:

@@ -27,7 +27,7 @@ def mark_selection(article: Article, briefing: Briefing | None, theme: Theme) ->
     for entity, slot in briefing.slots.items() if briefing else ():
         assert briefing is not None
         mentions = briefing.shown.mentions_of(entity)
-        lit[f"mention:{entity}"] = Layer(mentions, look(slot, theme))
+        lit[f"mention:{entity}"] = Layer(mentions, look(slot, theme), briefing.longest(entity))
         ticks[entity] = Ticks(mentions, QColor(slot.mark(theme.name).ink))
         if quotations := briefing.shown.quotations_of(entity):
             said[f"said:{entity}"] = Layer(quotations, look_said(slot, theme))

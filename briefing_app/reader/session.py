@@ -132,8 +132,9 @@ class Session(QObject):
             return
         if mention.entity not in briefing.slots:
             self.choose(mention.entity)
-        if mention in briefing.stops:
-            briefing.current = briefing.stops.index(mention)
+        stop = briefing.stop_of(mention)
+        if stop >= 0:
+            briefing.current = stop
             self.mention_reached.emit(False)
 
     def reach_near(self, entity: str, offset: int) -> None:

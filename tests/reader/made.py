@@ -1,5 +1,6 @@
 """Documents and analyses written by hand: `[[id|words]]` is a mention, `{{id|words}}` words that one said."""
 
+import random
 import re
 
 from briefing_app.model import (
@@ -82,24 +83,28 @@ def blocks(text: str) -> tuple[Block, ...]:
     )
 
 
-def long(paragraphs: int, mentions_each: int = 8, entities: int = 40) -> tuple[Document, Analysis]:
-    """A long briefing: every paragraph mentions some of many countries by made-up names."""
-    words = "The delegations spoke about the weather, the harbours and the long road that lies ahead of them all. "
+def long(paragraphs: int, mentions_each: int = 8, entities: int = 40, words: str = "") -> tuple[Document, Analysis]:
+    """A long briefing: every paragraph mentions some of many countries by made-up names.
+
+    As in real texts, few are named often: the n-th is named about a n-th as often as the first.
+    """
+    words = words or "The delegations spoke about the weather, the harbours and the long road that lies ahead of them. "
+    shares = [1 / (n + 1) for n in range(entities)]
+    draw = random.Random(7).choices(range(entities), shares, k=paragraphs * mentions_each)
+    draw[: min(entities, len(draw))] = range(min(entities, len(draw)))
     text: list[str] = ["A very long briefing"]
     found: list[Mention] = []
     length = len(text[0]) + 2
-    number = 0
-    for _ in range(paragraphs):
-        line: list[str] = []
-        for _ in range(mentions_each):
-            name = f"Nation{number * 7 % entities}"
-            start = length + sum(map(len, line))
-            found.append(Mention(f"country:N{number * 7 % entities}", start, start + len(name)))
-            line.append(f"{name} agreed. {words}")
-            number += 1
-        text.append("".join(line).rstrip())
+    for paragraph in range(paragraphs):
+        line = ""
+        for number in draw[paragraph * mentions_each : (paragraph + 1) * mentions_each]:
+            name = f"Nation{number}"
+            found.append(Mention(f"country:N{number}", length + len(line), length + len(line) + len(name)))
+            line += f"{name} agreed. {words}"
+        text.append(line.rstrip())
         length += len(text[-1]) + 2
     whole = "\n\n".join(text)
-    named = tuple(Entity(f"country:N{n}", Kind.COUNTRY, f"Nation{n}", country=f"N{n}") for n in range(entities))
+    there = dict.fromkeys(mention.entity for mention in found)
+    named = tuple(Entity(one, Kind.COUNTRY, one.replace("country:N", "Nation"), country=one[8:]) for one in there)
     document = Document(whole, blocks(whole), source="long.txt", title=text[0])
     return document, Analysis(document.sha256, named, tuple(found))

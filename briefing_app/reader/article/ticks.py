@@ -16,6 +16,7 @@ from briefing_app.reader.article.layers import Stretch
 
 WIDTH = 16
 REACH = 3  # pixels within which a click means a tick
+FEW = 6  # spans a row, up to which looking at each is faster than bisecting
 _START = attrgetter("start")
 
 
@@ -28,16 +29,32 @@ class Ticks:
 
 
 def rows(spans: Sequence[Stretch], length: int, height: int) -> list[int]:
-    """The rows of a bar of `height` pixels that stand for spans of a text of `length`; each row once.
+    """The rows of a bar of `height` pixels that stand for spans of a text of `length`; each row once, ascending.
 
-    Many spans fall into one row: from each row found, bisecting leads to the first span of the next.
+    Where many spans fall into one row, bisecting leads from each row found to the first span of the next.
     """
+    if height <= 0 or length <= 0:
+        return []
+    last = height - 1
+    if len(spans) <= FEW * height:
+        return sorted({min(last, span.start * height // length) for span in spans})
     found: list[int] = []
     number, count = 0, len(spans)
-    while number < count and height > 0 and length > 0:
-        row = min(height - 1, spans[number].start * height // length)
+    while number < count:
+        row = min(last, spans[number].start * height // length)
         found.append(row)
         number = bisect_left(spans, -(-(row + 1) * length // height), number + 1, key=_START)
+    return found
+
+
+def runs(rows_: Sequence[int], thickness: int) -> list[tuple[int, int]]:
+    """Where marks of some thickness at ascending rows touch, one stretch for all of them: (first row, length)."""
+    found: list[tuple[int, int]] = []
+    for row in rows_:
+        if found and row <= found[-1][0] + found[-1][1]:
+            found[-1] = (found[-1][0], row + thickness - found[-1][0])
+        else:
+            found.append((row, thickness))
     return found
 
 
@@ -122,9 +139,12 @@ class TickBar(QScrollBar):
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
+        over: dict[int, str] = {}  # of several ticks in a row the last is seen; only that one is drawn
+        for key in self._ticks:
+            over.update(dict.fromkeys(self._rows_of(key), key))
         for key, tick in self._ticks.items():
-            for row in self._rows_of(key):
-                painter.fillRect(2, row, WIDTH - 4, 2, tick.ink)
+            for row, length in runs([row for row in self._rows_of(key) if over[row] == key], 2):
+                painter.fillRect(2, row, WIDTH - 4, length, tick.ink)
         painter.end()
         return drawn
 

@@ -9,6 +9,7 @@ from briefing_app.reader.entities.model import EntityModel, Role
 from briefing_app.reader.theme import Theme
 
 MANY = 400  # lines from which all get one height, since asking each takes longer than the eye forgives
+BATCH = 200  # lines placed at a time where there are many: more than any screen shows
 
 
 class EntityList(QListView):
@@ -33,6 +34,7 @@ class EntityList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
+        self.setBatchSize(BATCH)
         model.modelAboutToBeReset.connect(self._forget)
         model.modelReset.connect(self._fit)
 
@@ -40,7 +42,9 @@ class EntityList(QListView):
         self._anchor = -1
 
     def _fit(self) -> None:
-        self.setUniformItemSizes(self._entities.rowCount() > MANY)
+        many = self._entities.rowCount() > MANY
+        self.setUniformItemSizes(many)
+        self.setLayoutMode(QListView.LayoutMode.Batched if many else QListView.LayoutMode.SinglePass)
 
     def show_entity(self, entity: str) -> None:
         """Bring an entity's line into view."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from briefing_app.colours import Slot
 from briefing_app.model import Analysis, Entity
 from briefing_app.reader.article.ticks import rows as bins
-from briefing_app.reader.entities.rows import Order, Panel, Row, detail, keys, kind_name, narrowed, rows
+from briefing_app.reader.entities.rows import Order, Panel, Row, detail, entities_among, keys, kind_name, narrowed, rows
 from briefing_app.reader.words import plural, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +39,7 @@ class EntityModel(QAbstractListModel):
         self._wanted = ""
         self._all: list[Row] = []
         self._shown: list[Row] = []
+        self._total = self._matching = 0
         self._keys: dict[str, str] | None = None
         self._slots: Mapping[str, Slot] = {}
         self._details: dict[str, str] = {}
@@ -78,6 +79,7 @@ class EntityModel(QAbstractListModel):
 
     def _arrange(self) -> None:
         self._all = rows(self.panel, self._analysis, self.order, self.grouped)
+        self._total = entities_among(self._all)
         self._narrow()
 
     def _narrow(self) -> None:
@@ -85,6 +87,7 @@ class EntityModel(QAbstractListModel):
             self._keys = keys(self._analysis, self.panel.kinds, self._text)
         self.beginResetModel()
         self._shown = narrowed(self._all, self._keys or {}, self._wanted)
+        self._matching = entities_among(self._shown)
         self.endResetModel()
 
     # ------------------------------------------------------------ questions
@@ -92,11 +95,11 @@ class EntityModel(QAbstractListModel):
     @property
     def total(self) -> int:
         """Entities of the panel, whatever the filter."""
-        return sum(row.entity is not None for row in self._all)
+        return self._total
 
     @property
     def matching(self) -> int:
-        return sum(row.entity is not None for row in self._shown)
+        return self._matching
 
     @property
     def filtered(self) -> bool:

@@ -116,6 +116,11 @@ def narrowed(lines: Sequence[Row], keys: Mapping[str, str], wanted: str) -> list
     return found
 
 
+def entities_among(lines: Sequence[Row]) -> int:
+    """How many of the lines are no headings."""
+    return sum(row.entity is not None for row in lines)
+
+
 def keys(analysis: Analysis, kinds: Sequence[Kind], text: str) -> dict[str, str]:
     """For each entity, all by which the filter finds it: name, role, country, group, and how the text names it."""
     said: dict[str, set[str]] = {e.id: set() for e in analysis.of_kind(*kinds)}
