@@ -22,7 +22,11 @@ from briefing_app.export.marks import Layer, Mark
 
 PRINT = 4  # annotation flag: shown and printed
 _THICK = 0.055  # of a line's height: an underline's weight
-_LOW = 0.07  # of a line's height: where the underline runs above the quad's lower edge
+_LOW = 0.12  # of a line's height: where a mention's underline runs above the quad's lower edge
+_LOWEST = 0.03  # the same of a statement's, which runs under those
+_LANE = 0.05  # of a line's height: how far a mark's line runs below that of a mark inside it
+_PALE = 0.45  # of a tint's strength where two lie over one another
+_RADIUS = 1.4  # points, of a highlight's corners
 _LONGEST = 2000  # characters of a layer's name
 
 
@@ -53,12 +57,21 @@ class Annotator:
         if layers:
             self._register(layers)
 
-    def annotation(self, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, name: str) -> pikepdf.Dictionary:
+    def annotation(
+        self,
+        mark: Mark,
+        quads: Sequence[Quad],
+        page: pikepdf.Dictionary,
+        name: str,
+        inside: Sequence[Quad] = (),
+        lane: int = 0,
+    ) -> pikepdf.Dictionary:
         """A new annotation object for `mark` over `quads` of `page`; it is not yet among the page's annotations.
 
-        `name` identifies it; one that this app made is known by it when the file is opened again.
+        `name` identifies it; one that this app made is known by it when the file is opened again. `inside` are the
+        quads of highlights that lie in this one, `lane` (0 to 2) moves its line down, below theirs.
         """
-        return self.pdf.make_indirect(self._entries(mark, quads, page, name))
+        return self.pdf.make_indirect(self._entries(mark, quads, page, name, inside, lane))
 
     def fill(
         self, target: Any, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, name: str
@@ -68,7 +81,15 @@ class Annotator:
             target[key] = value
         return target
 
-    def _entries(self, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, name: str) -> Any:
+    def _entries(
+        self,
+        mark: Mark,
+        quads: Sequence[Quad],
+        page: pikepdf.Dictionary,
+        name: str,
+        inside: Sequence[Quad] = (),
+        lane: int = 0,
+    ) -> Any:
         rect = around(quads)
         # Parsed in one go: pages have dozens of these, and setting keys one by one takes four times as long.
         entries: Any = pikepdf.Object.parse(
@@ -84,7 +105,7 @@ class Annotator:
             )
         )
         entries.P = page
-        entries.AP = Dictionary(N=self._form(mark, quads, rect))
+        entries.AP = Dictionary(N=self._form(mark, quads, rect, inside, lane))
         if mark.layer in self._layers:
             entries.OC = self._layers[mark.layer]
         return entries
@@ -130,26 +151,26 @@ class Annotator:
         for group in names.values():
             default.Order.append(group)
 
-    def _form(self, mark: Mark, quads: Sequence[Quad], rect: list[float]) -> Any:
+    def _form(self, mark: Mark, quads: Sequence[Quad], rect: list[float], inside: Sequence[Quad], lane: int) -> Any:
         """The appearance; marks of one line that look the same share theirs, since `/Rect` moves it into place."""
-        if len(quads) > 1:
-            return self._stream(mark, quads, rect)
+        if len(quads) > 1 or inside:
+            return self._stream(mark, quads, rect, inside, lane)
         quad = quads[0]
         width, height = round(quad.right - quad.left, 1), round(quad.top - quad.bottom, 1)
-        key = (mark.form, mark.layer, mark.tint, mark.ink, mark.line, width, height, quad.turn)
+        key = (mark.form, mark.layer, mark.tint, mark.ink, mark.line, width, height, quad.turn, lane)
         if key not in self._forms:
             at_origin = Quad(0, 0, width, height, quad.turn)
-            self._forms[key] = self._stream(mark, [at_origin], [0, 0, width, height])
+            self._forms[key] = self._stream(mark, [at_origin], [0, 0, width, height], (), lane)
         return self._forms[key]
 
-    def _stream(self, mark: Mark, quads: Sequence[Quad], box: list[float]) -> Any:
-        drawing = b"/G0 gs " + _drawing(mark, quads)
+    def _stream(self, mark: Mark, quads: Sequence[Quad], box: list[float], inside: Sequence[Quad], lane: int) -> Any:
+        drawing = b"/G0 gs " + _drawing(mark, quads, inside, lane)
         if mark.layer in self._layers:
             drawing = b"/OC /L0 BDC " + drawing + b" EMC"
         return self.pdf.make_indirect(
             pikepdf.Stream(
                 self.pdf,
-                _deflated(drawing),
+                deflated(drawing),
                 Dictionary(
                     Type=Name.XObject,
                     Subtype=Name.Form,
@@ -216,7 +237,7 @@ def _rgb(colour: str) -> list[float]:
     return [round(int(colour[at : at + 2], 16) / 255, 3) for at in (1, 3, 5)]
 
 
-def _deflated(drawing: bytes) -> bytes:
+def deflated(drawing: bytes) -> bytes:
     """Compressed; never ending in CR or LF, which before `endstream` strict readers take for the end of line."""
     data = zlib.compress(drawing, 9)
     while data[-1:] in (b"\r", b"\n"):
@@ -225,24 +246,66 @@ def _deflated(drawing: bytes) -> bytes:
     return data
 
 
-def _drawing(mark: Mark, quads: Sequence[Quad]) -> bytes:
+def _drawing(mark: Mark, quads: Sequence[Quad], inside: Sequence[Quad], lane: int) -> bytes:
+    """A highlight's tint, a pale one where another lies in it, so that both together stay clear; then the lines."""
     out: list[str] = []
     if mark.form == "highlight":
-        out.append("{:g} {:g} {:g} rg".format(*_rgb(mark.tint)))
-        out += [f"{q.left:.2f} {q.bottom:.2f} {q.right - q.left:.2f} {q.top - q.bottom:.2f} re" for q in quads]
-        out.append("f")
+        tint = _rgb(mark.tint)
+        full, shared = _cut(quads, inside) if inside else (quads, ())
+        for colour, boxes in ((tint, full), ([1 - (1 - share) * _PALE for share in tint], shared)):
+            if boxes:
+                out.append("{:.3f} {:.3f} {:.3f} rg".format(*colour))
+                out += [(_square if inside else _rounded)(*box[:4]) for box in boxes]
+                out.append("f")
     if mark.line:
+        low = _LOWEST if mark.form == "underline" else max(_LOW - _LANE * lane, _LOWEST)
         out.append("{:g} {:g} {:g} RG".format(*_rgb(mark.ink)))
-        out += [_underline(mark.line, quad) for quad in quads]
+        out += [_underline(mark.line, quad, low) for quad in quads]
     return " ".join(out).encode("ascii")
 
 
-def _underline(style: str, quad: Quad) -> str:
+def _cut(quads: Sequence[Quad], inside: Sequence[Quad]) -> tuple[list[Quad], list[Quad]]:
+    """The parts of `quads` that no box of `inside` covers, and those that one does; cut from left to right."""
+    full: list[Quad] = []
+    shared: list[Quad] = []
+    for quad in quads:
+        at, bottom, end, top, turn = quad
+        for left, right in sorted((box.left, box.right) for box in inside if box.bottom < top and bottom < box.top):
+            left, right = max(left, at), min(right, end)
+            if right > left:
+                full += [Quad(at, bottom, left, top, turn)] if left > at else []
+                shared.append(Quad(left, bottom, right, top, turn))
+                at = right
+        full += [Quad(at, bottom, end, top, turn)] if end > at else []
+    return full, shared
+
+
+def _square(left: float, bottom: float, right: float, top: float) -> str:
+    return f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re"
+
+
+def _rounded(left: float, bottom: float, right: float, top: float) -> str:
+    """A box with slightly round corners: four lines, and four quarters of a circle as Bézier curves."""
+    r = min(_RADIUS, (right - left) / 3, (top - bottom) / 3)
+    k = r * 0.4477  # where a quarter's control points lie, from the corner
+    return (
+        f"{left + r:.2f} {bottom:.2f} m {right - r:.2f} {bottom:.2f} l "
+        f"{right - k:.2f} {bottom:.2f} {right:.2f} {bottom + k:.2f} {right:.2f} {bottom + r:.2f} c "
+        f"{right:.2f} {top - r:.2f} l "
+        f"{right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
+        f"{left + r:.2f} {top:.2f} l "
+        f"{left + k:.2f} {top:.2f} {left:.2f} {top - k:.2f} {left:.2f} {top - r:.2f} c "
+        f"{left:.2f} {bottom + r:.2f} l "
+        f"{left:.2f} {bottom + k:.2f} {left + k:.2f} {bottom:.2f} {left + r:.2f} {bottom:.2f} c h"
+    )
+
+
+def _underline(style: str, quad: Quad, share: float) -> str:
     """The underline of one quad, drawn upright and turned into place."""
     sideways = quad.turn % 2 == 1
     length = quad.top - quad.bottom if sideways else quad.right - quad.left
     height = quad.right - quad.left if sideways else quad.top - quad.bottom
-    weight, low = _THICK * height, _LOW * height
+    weight, low = _THICK * height, share * height
     line = f"0 {low:.2f} m {length:.2f} {low:.2f} l S"
     match style:
         case "dashed":

@@ -15,11 +15,10 @@ from pikepdf import Name
 from briefing_app.export import jsonld
 from briefing_app.export import marks as marking
 from briefing_app.export.content import Content, content
+from briefing_app.export.highlight import Annotator, deflated
 from briefing_app.export.marks import Mark
 from briefing_app.export.options import Options, Report, Step
-from briefing_app.export.pdf import attach, fonts, layers, typeset
-from briefing_app.export.pdf.annotate import Annotator
-from briefing_app.export.pdf.appearance import sealed
+from briefing_app.export.pdf import attach, fonts, typeset
 from briefing_app.export.pdf.fonts import Cleaner
 from briefing_app.export.pdf.layout import Layout, compose
 from briefing_app.export.pdf.links import Weaver
@@ -42,8 +41,8 @@ def write(reading: Reading, options: Options, target: Path, step: Step) -> Repor
     step(0.6, "Marking the words")
     with pikepdf.open(BytesIO(raw)) as pdf:
         del raw
-        known = layers.add(pdf, marking.layers(narrowed)) if options.layers else {}
-        weaver = Weaver(pdf, every, layout.urls, Annotator(pdf, reading.document, moment, known))
+        layers = marking.layers(narrowed) if options.layers else ()
+        weaver = Weaver(pdf, reading.document, every, layout.urls, Annotator(pdf, layers, moment))
         weaver.weave(step)
         if options.embed:
             data = jsonld.to_bytes(jsonld.document(reading, options), indent=None)
@@ -98,14 +97,14 @@ def _pictures(narrowed: Content) -> tuple[dict[int, str], list[str]]:
 
 
 def _seal(pdf: pikepdf.Pdf) -> None:
-    """No stream's data may end in a line's end, see `appearance.sealed`. XMP metadata does, and may."""
+    """No stream's data may end in a line's end, see `highlight.deflated`. XMP metadata does, and may."""
     for one in pdf.objects:
         if not isinstance(one, pikepdf.Stream) or one.get(Name.Subtype) == Name.XML:
             continue
         plain = Name.Filter not in one
         flate = not plain and one.Filter == Name.FlateDecode and Name.DecodeParms not in one
         if plain or (flate and one.read_raw_bytes()[-1:] in (b"\r", b"\n")):
-            one.write(sealed(one.read_bytes()), filter=Name.FlateDecode)
+            one.write(deflated(one.read_bytes()), filter=Name.FlateDecode)
 
 
 __all__ = ["write"]

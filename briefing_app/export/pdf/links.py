@@ -3,17 +3,17 @@
 Knows how the typesetter writes links and tags them; not what a mark looks like.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from briefing_app.export.marks import Mark
+from briefing_app.export.highlight import Annotator, Quad, around
+from briefing_app.export.marks import Mark, name
 from briefing_app.export.options import Step
-from briefing_app.export.pdf.annotate import Annotator
-from briefing_app.export.pdf.appearance import Quad, bounds, pdf_number
 from briefing_app.export.pdf.tags import Tags
+from briefing_app.model import Document
 
 PRIVATE = "x-m:"
 _SAME_LINE = 0.6  # of the lower box's height that two pieces of a line share
@@ -36,11 +36,13 @@ class Weaver:
     """Turns the links of one PDF, page by page; `count` are the highlights made so far."""
 
     pdf: pikepdf.Pdf
+    document: Document
     marks: Sequence[Mark]
     urls: Sequence[str]
     annotator: Annotator
     count: int = 0
     tags: Tags = field(init=False)
+    _parts: dict[str, int] = field(default_factory=dict[str, int])
 
     def __post_init__(self) -> None:
         self.tags = Tags(self.pdf)
@@ -54,7 +56,7 @@ class Weaver:
             self._page(page.obj)
         self.tags.save()
 
-    def _page(self, page: pikepdf.Object) -> None:
+    def _page(self, page: pikepdf.Dictionary) -> None:
         others: list[pikepdf.Object] = []
         pieces: list[_Piece] = []
         for annotation in page.get(Name.Annots, ()):
@@ -70,11 +72,13 @@ class Weaver:
             for mark in piece.marks:
                 gathered.setdefault(mark, []).append(piece)
         boxes = {mark: merged([quad for piece in mine for quad in piece.quads]) for mark, mine in gathered.items()}
-        lanes = _lanes([(self.marks[mark], mark) for mark in gathered])
+        inner = _inner({mark: self.marks[mark] for mark in gathered})
+        lanes = _lanes(inner)
         made: list[tuple[tuple[bool, float], pikepdf.Object]] = []
         for mark, mine in gathered.items():
-            annotation = self._annotation(mine[0], page)
-            self.annotator.fill(annotation, page, self.marks[mark], boxes[mark], lanes[mark])
+            inside = [quad for one in inner[mark] for quad in boxes[one]]
+            annotation = self._annotation(self.marks[mark], boxes[mark], page, inside, lanes[mark])
+            self._hold(mine[0], annotation, page)
             self.count += self.marks[mark].form == "highlight"
             made.append((_depth(self.marks[mark], boxes[mark]), annotation))
         for piece in pieces:
@@ -83,21 +87,26 @@ class Weaver:
         page.Annots = Array([*(one for _, one in sorted(made, key=lambda item: item[0])), *others])
         page.Tabs = Name.S
 
-    def _annotation(self, piece: _Piece, page: pikepdf.Object) -> pikepdf.Object:
-        """An annotation in the piece's structure element: its link itself where that is free."""
+    def _annotation(
+        self, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, inside: Sequence[Quad], lane: int
+    ) -> pikepdf.Object:
+        """A mark's annotation on a page; its annotations on several pages are told apart by their part."""
+        part = self._parts.get(mark.key, 0)
+        self._parts[mark.key] = part + 1
+        called = name(self.document, mark, part)
+        return self.annotator.annotation(mark, quads, page, called, inside, lane)
+
+    def _hold(self, piece: _Piece, annotation: pikepdf.Object, page: pikepdf.Dictionary) -> None:
+        """Put an annotation into the piece's structure element, in the place of its link where that is still there."""
         element = self.tags.element(piece.link)
-        if piece.url is None and not piece.taken:
+        if piece.url is not None:  # an element for links holds none but links
+            self.tags.hold(self.tags.child(element, Name.Annot, page), annotation, page)
+        elif piece.taken:
+            self.tags.hold(element, annotation, page)
+        else:
             piece.taken = True
             element.S = Name.Annot
-            for key in (Name.A, Name.Border, Name.H, Name.BS):
-                if key in piece.link:
-                    del piece.link[key]
-            return piece.link
-        annotation = self.pdf.make_indirect(Dictionary())
-        if piece.url is not None:  # an element for links holds none but links
-            element = self.tags.child(element, Name.Annot, page)
-        self.tags.hold(element, annotation, page)
-        return annotation
+            self.tags.replace(piece.link, annotation)
 
     def _settle(self, piece: _Piece) -> Iterator[pikepdf.Object]:
         """What becomes of a link that no mark took: the reader's link that it stands for, or words alone."""
@@ -106,7 +115,7 @@ class Weaver:
             piece.link.A = Dictionary(S=Name.URI, URI=String(address))
             piece.link.Contents = String(address)
             piece.link.F = 4
-            piece.link.Rect = Array([pdf_number(value) for value in bounds(piece.quads)])
+            piece.link.Rect = Array(around(piece.quads))
             yield piece.link
         elif not piece.taken:
             element = self.tags.element(piece.link)
@@ -145,7 +154,7 @@ def merged(quads: Sequence[Quad]) -> list[Quad]:
     for quad in quads:
         last = out[-1] if out else None
         if last is not None and _continues(last, quad):
-            left, bottom, right, top = bounds([last, quad])
+            left, bottom, right, top = around([last, quad])
             out[-1] = Quad(left, bottom, right, top)
         else:
             out.append(quad)
@@ -153,24 +162,47 @@ def merged(quads: Sequence[Quad]) -> list[Quad]:
 
 
 def _continues(last: Quad, quad: Quad) -> bool:
-    shared = min(last.y1, quad.y1) - max(last.y0, quad.y0)
-    gap = max(quad.x0 - last.x1, last.x0 - quad.x1)
-    return shared > _SAME_LINE * min(last.height, quad.height) and gap < _GAP
+    shared = min(last.top, quad.top) - max(last.bottom, quad.bottom)
+    gap = max(quad.left - last.right, last.left - quad.right)
+    return shared > _SAME_LINE * min(last.top - last.bottom, quad.top - quad.bottom) and gap < _GAP
 
 
 def _depth(mark: Mark, quads: Sequence[Quad]) -> tuple[bool, float]:
     """Ascending from the bottom of the pile: statements, then highlights, the widest first."""
-    return (mark.form == "highlight", -sum(quad.width for quad in quads))
+    return (mark.form == "highlight", -sum(quad.right - quad.left for quad in quads))
 
 
-def _lanes(marks: Sequence[tuple[Mark, int]]) -> dict[int, int]:
-    """For each mark how many marks of its form lie, one in the other, inside it (2 at most): its line runs below theirs."""
+def _inner(marks: Mapping[int, Mark]) -> dict[int, list[int]]:
+    """For each mark the highlights that lie in or across it and are shorter; none for a statement."""
+    highlights = sorted(
+        (number for number, mark in marks.items() if mark.form == "highlight"), key=lambda number: marks[number].start
+    )
+    inner: dict[int, list[int]] = {number: [] for number in marks}
+    open_: list[int] = []
+    for number in highlights:
+        mark = marks[number]
+        open_ = [one for one in open_ if marks[one].end > mark.start]
+        for one in open_:
+            outer, other = (one, number) if _length(marks[one]) >= _length(mark) else (number, one)
+            inner[outer].append(other)
+        open_.append(number)
+    return inner
+
+
+def _length(mark: Mark) -> int:
+    return mark.end - mark.start
+
+
+def _lanes(inner: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """How far below the words each mark's line runs: below those of the marks inside it; 2 at most."""
     lanes: dict[int, int] = {}
-    inner_first = sorted(marks, key=lambda item: (item[0].end - item[0].start, item[0].start))
-    ordered: list[tuple[Mark, int]] = []
-    for mark, number in inner_first:
-        inside = [lanes[n] for other, n in ordered if other.start < mark.end and mark.start < other.end]
-        lanes[number] = min(max(inside, default=-1) + 1, 2) if mark.form == "highlight" else 0
-        if mark.form == "highlight":
-            ordered.append((mark, number))
+
+    def lane(number: int) -> int:
+        if number not in lanes:
+            lanes[number] = 0  # two of one length may each lie in the other
+            lanes[number] = min(max((lane(one) + 1 for one in inner[number]), default=0), 2)
+        return lanes[number]
+
+    for number in inner:
+        lane(number)
     return lanes

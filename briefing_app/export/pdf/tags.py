@@ -28,6 +28,13 @@ class Tags:
         self._parents[self._next] = element
         self._next += 1
 
+    def replace(self, old: Element, new: Element) -> None:
+        """Let annotation `new` take the place of `old` in the element that holds it."""
+        for kid in _kids(self.element(old)):
+            if _refers(kid, old.objgen):
+                kid.Obj = new
+        new.StructParent = old.StructParent
+
     def child(self, element: Element, kind: Name, page: Element) -> Element:
         """A new, empty element of `kind` at the end of `element`."""
         child = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=kind, P=element, Pg=page, K=Array()))
