@@ -62,6 +62,9 @@ class _Page:
         narrowed = None if chosen.options.entities is None else [entity.id for entity in chosen.entities]
         self.slots = colours.palette().assign(chosen.analysis.entities, narrowed)
         self.laid = _Laid(chosen)
+        headings = {block.level for block in chosen.document.blocks if block.kind is BlockKind.HEADING}
+        self.ranks = sorted(headings)
+        self.depth = 1
         self.named: set[int] = set()  # statements whose first words have borne their number
 
     def render(self) -> str:
@@ -148,7 +151,7 @@ class _Page:
             case BlockKind.TITLE:
                 return Markup('<h1 dir="auto">{}</h1>').format(words)
             case BlockKind.HEADING:
-                level = min(6, max(2, block.level + 1))
+                level = self._level(block)
                 return Markup('<h{} dir="auto">{}</h{}>').format(level, words, level)
             case BlockKind.LIST_ITEM:
                 depth = min(4, max(1, block.level))
@@ -167,6 +170,11 @@ class _Page:
                 return self._picture(block, image) or Markup("<p>[Image: {}]</p>").format(words)
             case _:
                 return Markup('<p dir="auto">{}</p>').format(words)
+
+    def _level(self, block: Block) -> int:
+        """2 to 6, never more than one below the heading before: what screen readers step through has no gaps."""
+        self.depth = min(6, self.depth + 1, 2 + self.ranks.index(block.level))
+        return self.depth
 
     def _picture(self, block: Block, image: Image | None) -> Markup | None:
         if image is None or image.media_type not in _PICTURES:
