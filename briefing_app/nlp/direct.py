@@ -27,6 +27,7 @@ class Found:
     reason: str = ""
     antecedent: Span | None = None
     bound: bool = False
+    follows: bool = False
     adjacent: bool = False  # the cue, no verb of naming, stands right before the mark
 
 
@@ -47,7 +48,7 @@ class View:
         cue, doc = link.cue, self.parse.doc
         reason = f"cue '{doc[cue.at].text}' {link.how}; {cue.how} '{doc[cue.head.i].text}'"
         found = self.found(region, index, cue, link.confidence, reason)
-        found.bound = link.bound
+        found.bound, found.follows = link.bound, link.how == "follows"
         found.adjacent = self._adjacent(region, cue)
         return found
 
@@ -142,7 +143,13 @@ def _over_pronoun(view: View, cue: Cue) -> Cue:
         return cue
     chain = _governors(view.parse, cue.at, cue.at + 1)
     over = [
-        c for c in view.cues if c.hangs in chain and c.at < cue.at and c.entry.strong and "clause" in c.entry.frames
+        c
+        for c in view.cues
+        if c.hangs in chain
+        and c.at < cue.at
+        and c.entry.strong
+        and "clause" in c.entry.frames
+        and _complement(view.parse, cue, c)
     ]
     return max(over, key=lambda c: c.at) if over and over[-1].head.i != cue.head.i else cue
 
@@ -231,7 +238,7 @@ def _for_fragment(view: View, first: int, after: int) -> Link | None:
     over = sorted((c for c in within if c.hangs in chain), key=lambda c: chain[c.hangs])
     strong = [c for c in over if c.entry.strong]
     if strong:
-        return Link(_outer(strong), 0.93, "governs", True)
+        return Link(_outer(strong, parse), 0.93, "governs", True)
     aside = [c for c in within if c.entry.strong and _is_aside(parse, c, start, end)]
     if aside:
         return Link(aside[0], 0.88, "frames the sentence", True)
@@ -239,27 +246,45 @@ def _for_fragment(view: View, first: int, after: int) -> Link | None:
     if before:
         return Link(before[-1], 0.75, "precedes", False)
     if over:
-        return Link(_outer(over), 0.65, "governs", True)
+        return Link(_outer(over, parse), 0.65, "governs", True)
     after_it = [c for c in within if c.entry.strong and c.at >= after]
     if after_it:
         return Link(after_it[0], 0.5, "follows", False)
     return None
 
 
-def _outer(chain: list[Cue]) -> Cue:
+def _outer(chain: list[Cue], parse: Parse) -> Cue:
     """Of cues that govern a region, inner first, the one whose words they are: the innermost, unless its subject is a
-    pronoun within what another one says (*Wong said she favours “...”* are Wong's words by *said*)."""
+    pronoun or a thing within what another one says (*Wong said she favours “...”* are Wong's words by *said*)."""
     cue = chain[0]
     for other in chain[1:]:
-        if (
-            cue.head.lower_ in ("he", "she", "they", "it", "we", "i")
-            and "clause" in other.entry.frames
-            and other.at < cue.at
-        ):
+        thing = cue.head.pos_ == "NOUN" and "clause" not in cue.entry.frames
+        weak = thing or cue.head.lower_ in _PRONOUNS or _unreal(cue)
+        if weak and "clause" in other.entry.frames and other.at < cue.at and _complement(parse, cue, other):
             cue = other
         else:
             break
     return cue
+
+
+def _unreal(cue: Cue) -> bool:
+    """*should reiterate*, *would raise*: nobody has said it yet."""
+    if cue.head.pos_ in ("VERB", "AUX"):
+        return True
+    return any(child.dep_ == "aux" and child.lower_ in _MODALS for child in cue.verb.children)
+
+
+def _complement(parse: Parse, inner: Cue, outer: Cue) -> bool:
+    """Whether the inner cue stands in what the outer one says, not in a clause about when, why or who."""
+    token = parse.doc[inner.hangs]
+    for _ in range(14):
+        if token.i == outer.hangs:
+            return True
+        aside = token.dep_ == "relcl" or (token.dep_ == "advcl" and token.tag_ != "VBG")
+        if token.head.i == token.i or aside:
+            return False
+        token = token.head
+    return False
 
 
 def _sentence(parse: Parse, first: int, after: int) -> tuple[int, int]:

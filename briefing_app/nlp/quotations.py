@@ -13,6 +13,9 @@ from briefing_app.nlp.draft import Draft, Piece, Region, Saying, component
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _JOIN = re.compile(r"\s*,?\s*(?:and|or|but|and then|a|an)?\s*(?:a |an |the )?\s*")
 MOSTLY = 0.6  # share of a reported clause above which its quoted words are all there is to show
+_BEFORE_NAME = re.compile(
+    r"(?:\b(?:on|in|of|to|and|called|titled|entitled|named|dubbed|book|film|show|article|song|the)|'s)\s*\Z"
+)
 ENOUGH = 4  # words that make a quotation even where nobody is named as its speaker
 _ADDRESS = re.compile(r"https?:|\.com|\.co/")
 
@@ -191,15 +194,20 @@ class Reader:
         region = found.region
         body = self._draft.raw[region.start : region.end]
         words = _WORDS.findall(body)
+        titled = len(words) > 1 and words[0][0].isupper() and all(w[0].isupper() for w in words if len(w) > 3)
+        if titled and not body.isupper():
+            cued = region.sentence and found.cue is not None and not self._named(region)
+            return found.adjacent or found.follows or cued
         if region.sentence:
             return len(words) >= ENOUGH or found.source is not None or not words
         if not words or _ADDRESS.search(body):
             return False
-        if len(words) > 1 and words[0][0].isupper() and all(w[0].isupper() for w in words if len(w) > 3):
-            return found.adjacent or (found.bound and body.strip()[-1:] in "!?,")
-        if len(words) > ENOUGH:
-            return True
-        return found.cue is not None and found.confidence >= 0.6
+        return len(words) > ENOUGH or (found.cue is not None and found.confidence >= 0.6)
+
+    def _named(self, region: Region) -> bool:
+        """Whether what stands before the mark says that a name or a title follows."""
+        before = self._draft.text[max(0, region.outer.start - 24) : region.outer.start]
+        return _BEFORE_NAME.search(before) is not None
 
     # ---- the result
 
