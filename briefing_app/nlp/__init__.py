@@ -9,7 +9,7 @@ from collections.abc import Callable
 from briefing_app import datafiles
 from briefing_app.errors import Cancelled
 from briefing_app.model import Analysis, Document, Provenance
-from briefing_app.nlp import assembly, coreference, language, lexicon, marks, paragraphs, people, quotations
+from briefing_app.nlp import areas, assembly, coreference, language, lexicon, marks, paragraphs, people, quotations
 from briefing_app.nlp.draft import Component, Draft, declared
 from briefing_app.settings import Settings
 
@@ -17,6 +17,7 @@ from briefing_app.settings import Settings
 LEXICON: list[Component] = [
     declared("paragraphs", paragraphs.cut),
     declared("countries and regions", lexicon.find),
+    declared("areas of cooperation", areas.find),
 ]
 SURFACE: list[Component] = [
     declared("quotation marks", marks.find),

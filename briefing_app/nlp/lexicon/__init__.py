@@ -13,12 +13,13 @@ from functools import cache
 from briefing_app import datafiles
 from briefing_app.model import Entity, Mention, MentionType, Span
 from briefing_app.nlp.draft import Draft, Hit, component
-from briefing_app.nlp.lexicon import forms, metonyms
+from briefing_app.nlp.lexicon import forms, metonyms, taxonomy
 from briefing_app.nlp.lexicon.evidence import BLOCK, count_near
 from briefing_app.nlp.lexicon.forms import Gazetteer, Homonym, Sense
 from briefing_app.nlp.lexicon.grammar import Grammar, Verdict, Words, listed
 from briefing_app.nlp.lexicon.matcher import Found, Matcher
 from briefing_app.nlp.lexicon.metonyms import Metonyms, coordinated
+from briefing_app.nlp.lexicon.taxonomy import Taxonomy
 
 _TYPES = {
     Sense.NAME: MentionType.NAME,
@@ -44,12 +45,14 @@ class Lexicon:
     matcher: Matcher
     words: Words
     capitals: dict[str, frozenset[str]]
+    taxonomy: Taxonomy
 
     @classmethod
     def load(cls) -> Lexicon:
         """From the shipped data files and the reader's own. Raises DataError."""
-        gazetteer = forms.gazetteer()
-        return cls(gazetteer, Matcher(gazetteer.forms), Words.of(gazetteer.words), metonyms.words())
+        gazetteer, areas = forms.gazetteer(), taxonomy.taxonomy()
+        matcher = Matcher(gazetteer.forms, areas.phrases)
+        return cls(gazetteer, matcher, Words.of(gazetteer.words), metonyms.words(), areas)
 
 
 @cache
@@ -65,7 +68,8 @@ def load() -> Lexicon:
 
 @component(assigns=("entities", "mentions", "hits", "diagnostics"))
 def find(draft: Draft) -> None:
-    """Fills the draft with the countries and regions that its text names, without articles (see `widen`)."""
+    """Fills the draft with the countries and regions that its text names, without articles (see `widen`), and with hits
+    of the phrases that other rooms ask for."""
     _Reading(load(), draft).run()
 
 
@@ -104,7 +108,8 @@ class _Reading:
     def run(self) -> None:
         self.text = self.draft.text
         self.grammar = Grammar(self.lexicon.words, self.lexicon.capitals["verbs"], self.text)
-        self.found = self.lexicon.matcher.find(self.text)
+        self.found, phrases = self.lexicon.matcher.find(self.text)
+        self.draft.hits.extend(map(Hit._make, phrases))
         self._names()
         self._homonyms()
         self._late()

@@ -19,40 +19,55 @@ class Found(NamedTuple):
     form: Form
 
 
-class Matcher:
-    """An automaton over all forms; building it takes some tens of milliseconds, searching is linear in the text."""
+class Phrase(NamedTuple):
+    """A phrase at a place; case does not count. `kind` and `key` are those given with its pattern."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
-        by_pattern: dict[str, list[Form]] = {}
+    start: int
+    end: int
+    kind: str
+    key: str
+
+
+class Matcher:
+    """An automaton over all forms and phrases; building it takes some tens of milliseconds, searching is linear."""
+
+    def __init__(self, forms: Iterable[Form], phrases: Iterable[tuple[str, str, str]] = ()) -> None:
+        names: dict[str, list[Form]] = {}
+        tags: dict[str, list[tuple[str, str]]] = {}
         for form in forms:
-            by_pattern.setdefault(pattern(form.text), []).append(form)
+            names.setdefault(pattern(form.text), []).append(form)
+        for text, kind, key in phrases:
+            tags.setdefault(pattern(text), []).append((kind, key))
         self._automaton = ahocorasick.Automaton()
-        for word, alike in by_pattern.items():
+        for word in names.keys() | tags.keys():
             if word.strip():
-                self._automaton.add_word(word, (len(word) - 2, tuple(alike)))
+                self._automaton.add_word(word, (len(word) - 2, tuple(names.get(word, ())), tuple(tags.get(word, ()))))
         if len(self._automaton):
             self._automaton.make_automaton()
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> tuple[list[Found], list[Phrase]]:
         """The forms in `text` in order, none within or across another: of two that overlap, the one that begins first,
-        of two that begin together the longer one."""
-        if not len(self._automaton):
-            return []
+        of two that begin together the longer one. And all phrases, in order of their ends."""
         found: list[Found] = []
+        said: list[Phrase] = []
+        if not len(self._automaton):
+            return found, said
         last_start = last_end = -1
         foreign = not text.isascii()
-        for after, (length, alike) in self._automaton.iter(plain(text)):
+        for after, (length, alike, tags) in self._automaton.iter(plain(text)):
             end = after - 1
             start = end - length
+            if tags:
+                said.extend([Phrase(start, end, kind, key) for kind, key in tags])
+                if not alike:
+                    continue
             surface = text[start:end]
             form = alike[0]
             if surface not in form.surfaces:
                 form = _spelt(surface, alike)
                 if form is None:
                     continue
-            if start < last_end and start > last_start:
-                continue
-            if foreign and _inside_word(text, start, end):
+            if last_start < start < last_end or (foreign and _inside_word(text, start, end)):
                 continue
             if "." in surface and text[end : end + 1] == ".":
                 end += 1
@@ -60,7 +75,7 @@ class Matcher:
                 found.pop()
             found.append(Found(start, end, form))
             last_start, last_end = start, end
-        return found
+        return found, said
 
 
 def _spelt(surface: str, alike: tuple[Form, ...]) -> Form | None:

@@ -1,0 +1,148 @@
+"""Areas of cooperation: those of the taxonomy where the text names them, and those that only the text lists.
+
+Works on what the lexicon's pass over the text has hit; needs no model.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from briefing_app.model import Entity, Kind, Mention, MentionType, Status
+from briefing_app.nlp.areas.enumerations import Enumerations, Item
+from briefing_app.nlp.assembly import slug
+from briefing_app.nlp.draft import Draft, Hit, component
+from briefing_app.nlp.lexicon import load
+from briefing_app.nlp.lexicon import taxonomy as kinds
+from briefing_app.nlp.lexicon.taxonomy import Taxonomy
+
+NAMED = "Named in the text"  # the group of areas that no data file knows
+_SENTENCE = re.compile(r"(?<=[a-z0-9)\]\"”’'%])[.!?][\"”’']*\s+(?=[\"“‘'(]?[A-Z])|\n")
+_NEXT = re.compile(r"[ \n]([A-Z][a-z]+)")
+_NOT = re.compile(r"\b(?:not|never|no|without|failed to|declined to|n't)\s+(?:\w+\s+){0,2}$")
+REACH = 320  # characters before or after an area within which the words that state it may stand
+
+
+@component(requires=("hits", "mentions"), assigns=("entities", "mentions"))
+def find(draft: Draft) -> None:
+    """Fills the draft with the areas that its text names or lists."""
+    _Areas(draft, load().taxonomy).run()
+
+
+@dataclass(slots=True)
+class _Areas:
+    """One text being read for areas."""
+
+    draft: Draft
+    taxonomy: Taxonomy
+    named: list[Hit] = field(default_factory=list[Hit])
+    openers: list[Hit] = field(default_factory=list[Hit])
+    before: list[Hit] = field(default_factory=list[Hit])
+    after: list[Hit] = field(default_factory=list[Hit])
+
+    def run(self) -> None:
+        for hit in self.draft.hits:
+            match hit.kind:
+                case kinds.AREA:
+                    self._name(hit)
+                case kinds.HEAD | kinds.FIELDS:
+                    self.openers.append(hit)
+                case kinds.BEFORE:
+                    self.before.append(hit)
+                case kinds.AFTER:
+                    self.after.append(hit)
+                case _:
+                    pass
+        found = [Mention(h.key, h.start, h.end, MentionType.PHRASE, confidence=0.9, reason="named") for h in self.named]
+        found += self._listed()
+        for mention in sorted(found, key=lambda m: m.start):
+            if mention.entity in self.taxonomy.entities:
+                self.draft.entities.setdefault(mention.entity, self.taxonomy.entities[mention.entity])
+            self.draft.mentions.append(self._stated(mention))
+
+    def _name(self, hit: Hit) -> None:
+        """Keeps the longest of the areas that overlap; none within the name of a body."""
+        text = self.draft.text
+        follows = _NEXT.match(text, hit.end)
+        if follows and text[hit.start].isupper() and follows.group(1) in self.taxonomy.words["bodies"]:
+            return
+        while self.named and self.named[-1].start >= hit.start:
+            self.named.pop()
+        if not self.named or self.named[-1].end <= hit.start:
+            self.named.append(hit)
+
+    # ------------------------------------------------------------ lists
+
+    def _listed(self) -> list[Mention]:
+        lists = Enumerations(self.taxonomy.words, self.draft.text)
+        starts = [hit.start for hit in self.named]
+        countries = sorted((m.start, m.end) for m in self.draft.mentions)
+        places = [start for start, _ in countries]
+        out: list[Mention] = []
+        done = -1
+        for opener in self.openers:
+            first, last = bisect_left(starts, opener.start), bisect_left(starts, opener.end + 700)
+            known = [(hit.start, hit.end) for hit in self.named[first:last]]
+            read = lists.after_head if opener.kind == kinds.HEAD else lists.after_fields
+            for item in read(opener.start, opener.end, known):
+                if item.start < done or any(a < item.end and item.start < b for a, b in known):
+                    continue
+                at = bisect_left(places, item.start)
+                if at < len(places) and places[at] < item.end:
+                    continue
+                mention = self._item(item)
+                if mention is not None:
+                    out.append(mention)
+                    done = item.end
+        return out
+
+    def _item(self, item: Item) -> Mention | None:
+        words = self.draft.text[item.start : item.end]
+        low = words.lower()
+        reason = f"listed after '{' '.join(item.opener.split())}'"
+        key = self.taxonomy.weak.get(low) or self.taxonomy.weak.get(
+            low.rpartition(" ")[2] if low.count(" ") == 1 else ""
+        )
+        if key is not None:
+            return Mention(key, item.start, item.end, MentionType.PHRASE, confidence=0.85, reason=reason)
+        if not item.sure:
+            return None
+        entity = self._open(words)
+        self.draft.entities.setdefault(entity.id, entity)
+        return Mention(entity.id, item.start, item.end, MentionType.PHRASE, confidence=0.65, reason=reason)
+
+    def _open(self, words: str) -> Entity:
+        name = " ".join(words.split())
+        key = f"area:{slug(name)}"
+        known = self.taxonomy.entities.get(key)
+        return known or Entity(key, Kind.AREA, name[:1].upper() + name[1:], group=NAMED)
+
+    # ------------------------------------------------------------ how the text states an area
+
+    def _stated(self, mention: Mention) -> Mention:
+        before = self._near(self.before, mention.start - REACH, mention.start)
+        after = self._near(self.after, mention.end, mention.end + REACH // 2)
+        if not before and not after:
+            return mention
+        text = self.draft.text
+        start = mention.start - REACH if mention.start > REACH else 0
+        for cut in _SENTENCE.finditer(text, start, mention.start):
+            start = cut.end()
+        before = [hit for hit in before if hit.start >= start]
+        cut = _SENTENCE.search(text, mention.end, mention.end + REACH)
+        end = cut.start() if cut else mention.end + REACH
+        after = [hit for hit in after if hit.end <= end]
+        cue = (
+            after[0] if after and (not before or after[0].start - mention.end < 40) else before[-1] if before else None
+        )
+        if cue is None or _NOT.search(text, max(0, cue.start - 30), cue.start):
+            return mention
+        words = text[cue.start : cue.end]
+        return replace(mention, status=Status(cue.key), reason=f"{mention.reason}; {cue.key}: '{words}'")
+
+    @staticmethod
+    def _near(hits: list[Hit], start: int, end: int) -> list[Hit]:
+        low = bisect_left(hits, start, key=lambda hit: hit.start)
+        high = bisect_left(hits, end, key=lambda hit: hit.start)
+        return hits[low:high]
