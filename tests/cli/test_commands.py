@@ -79,6 +79,20 @@ def test_export_one_and_many(briefing: Path, tmp_path: Path, capfdbinary: pytest
     assert b"is a folder" in capfdbinary.readouterr()[1]
 
 
+def test_many_share_the_cores_and_keep_their_order(
+    briefing: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+):
+    names: list[str] = []
+    for i in range(5):
+        file = tmp_path / f"b{i}.txt"
+        file.write_text(f"Briefing {i}\n\n{ARTICLE}", encoding="utf-8")
+        names.append(str(file))
+    assert run("--model", "none", "analyze", *names, str(tmp_path / "none.txt")) == cli.FAILED
+    out, err = capfdbinary.readouterr()
+    assert [json.loads(line)["document"]["title"] for line in out.splitlines()] == [f"Briefing {i}" for i in range(5)]
+    assert b"5 of 6 done, 1 failed" in err
+
+
 def test_export_of_chosen_entities(briefing: Path, tmp_path: Path):
     out = tmp_path / "out.jsonld"
     assert run("export", str(briefing), "-o", str(out), "--select", "country:NO") == 0
