@@ -25,7 +25,6 @@ from briefing_app.reader.article.layers import Stretch
 from briefing_app.reader.contexts import ContextModel, context_list
 from briefing_app.reader.words import plural, tr
 
-Button = QDialogButtonBox.StandardButton
 Role = QDialogButtonBox.ButtonRole
 
 
@@ -62,7 +61,7 @@ class Ask(QDialog):
         """Add the buttons: `yes` and *Cancel*."""
         self.yes = self.buttons.addButton(yes, Role.AcceptRole)
         self.yes.setDefault(True)
-        self.buttons.addButton(Button.Cancel).setText(tr("Cancel"))
+        self.buttons.addButton(tr("Cancel"), Role.RejectRole)
         self.buttons.accepted.connect(self.answer)
         self.buttons.rejected.connect(self.reject)
         self.column.addWidget(self.buttons)

@@ -188,7 +188,8 @@ def ranking(choices: Sequence[Choice], typed: str) -> Iterator[list[int] | None]
     for number, choice in enumerate(choices):
         best = _fit(choice, typed, fitting)
         if best is not None:
-            ranked.fits.append((-best - choice.lift, number))
+            lift = choice.lift if typed.strip() else 0  # with nothing typed, the order is the offer's own
+            ranked.fits.append((-best - lift, number))
         if number % 64 == 63:
             yield None
     ranked.fits.sort()

@@ -211,7 +211,7 @@ class Correcting(QObject):
         here = AddMention(entity, anchor, kind, name)
         everywhere = AddMention(entity, anchor, kind, name, everywhere=True)
         title = filled(tr("%1 is %2"), quoted(anchor.exact), name)
-        self._here_or_everywhere(title, here, everywhere)
+        self._here_or_everywhere(title, anchor.exact, here, everywhere)
 
     def remove(self, mention: Mention | None = None) -> None:
         """Say that some words do not name what they were taken to name."""
@@ -224,19 +224,20 @@ class Correcting(QObject):
         everywhere = RemoveMention(mention.entity, anchor, everywhere=True)
         name = entity_name(briefing.reading, mention.entity)
         title = filled(tr("%1 is not %2"), quoted(anchor.exact), name)
-        self._here_or_everywhere(title, here, everywhere)
+        self._here_or_everywhere(title, anchor.exact, here, everywhere)
 
     def accept(self, place: Mention | Quotation) -> None:
         """Say that a decision is right."""
         entity = place.entity if isinstance(place, Mention) else None
         self._do(Accept(self._anchor(place), entity))
 
-    def _here_or_everywhere(self, title: str, here: Correction, everywhere: Correction) -> None:
+    def _here_or_everywhere(self, title: str, words: str, here: Correction, everywhere: Correction) -> None:
         """Where the same words stand elsewhere too, show those places, lit, and ask; else just do it."""
         briefing = self._briefing
         if briefing is None:
             return
-        places = corrections.preview(briefing.document, briefing.reading, everywhere)
+        changed = corrections.preview(briefing.document, briefing.reading, everywhere)
+        places = [span for span in changed if span.of(briefing.document.text) == words]
         if len(places) < 2:
             self._do(here)
             return

@@ -90,7 +90,9 @@ class ExportChoices(QWidget):
             self.format.addItem(f"{format_name(form.suffix)}", form.suffix)
         self.in_place = self._box(tr("Mark up the pages of the source itself"))
         self.in_place.setVisible(original is not None)
-        self._form(tr("Format"), ((tr("Format:"), self.format),))
+        self._heading(tr("Format"))
+        tell(self.format, tr("Format"))
+        self._column.addWidget(self.format)
         self._column.addWidget(self.in_place)
         self._what(selected)
         self._parts()
@@ -128,9 +130,7 @@ class ExportChoices(QWidget):
         self._group = QButtonGroup(self)
         self.all = QRadioButton(tr("All entities"))
         self.selected = QRadioButton(
-            plural("The %n selected entity", "The %n selected entities", selected)
-            if selected
-            else tr("Selected entities")
+            plural("The selected entity", "The %n selected entities", selected) if selected else tr("Selected entities")
         )
         self.selected.setEnabled(selected > 0)
         self.by_kind = QRadioButton(tr("By kind:"))

@@ -57,6 +57,7 @@ class Further(QObject):
         window.middle.addWidget(self.review_bar)
         self.quiet = Quiet(window, [window.bar, window.menuBar(), window.status, self.tabs, *window.docks.values()])
         self._told_unplaced: set[Any] = set()
+        self._unplaced_message: Message | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -186,7 +187,8 @@ class Further(QObject):
                 "%n corrections no longer find their place in the text. They are kept.",
                 count,
             )
-            self._window.messages.tell(Message(words, action=(tr("Show"), self.unplaced)))
+            self._unplaced_message = Message(words, action=(tr("Show"), self.unplaced))
+            self._window.messages.tell(self._unplaced_message)
 
     # ------------------------------------------------------------ opening, tabs, places
 
@@ -221,6 +223,10 @@ class Further(QObject):
 
     def _shown(self, _briefing: object) -> None:
         self.find_bar.close_bar()
+        messages = self._window.messages
+        if self._unplaced_message is not None and messages.current is self._unplaced_message:
+            messages.dismiss()  # it was about another briefing
+        self._tell_unplaced()
         self._enable()
 
     def there(self) -> dict[str, bool]:

@@ -124,7 +124,7 @@ class Preferences(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(tr("Search the preferences"))
         tell(self.search, tr("Search the preferences"))
-        self.sections = QListWidget()
+        self.sections = QListWidget(self)
         tell(self.sections, tr("Sections"))
         self._stack = QStackedWidget()
         self.pages = [self._appearance(), self._reading(), self._analysis(models), self._export(), self._data()]
@@ -153,8 +153,11 @@ class Preferences(QDialog):
         self.search.setFixedWidth(em * 12)
         self.sections.setFixedWidth(em * 12)
         buttons = QDialogButtonBox()
-        buttons.addButton(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
+        for button in buttons.buttons():
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 12)
         column.addLayout(upper, 1)

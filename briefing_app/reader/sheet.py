@@ -2,7 +2,9 @@
 
 from string import Template
 
+from briefing_app import resources
 from briefing_app.colours import Ground
+from briefing_app.reader.sheet_dialogs import RULES
 
 _RULES = Template("""
 QMainWindow, QDockWidget { background: $surface; }
@@ -88,4 +90,9 @@ QTabBar::tab:focus { color: $text; background: $faint; }
 
 def sheet(ground: Ground) -> str:
     """The rules for the whole application in a ground's colours."""
-    return _RULES.substitute(ground.colours)
+    drawn = {
+        "icons": resources.path("icons").as_posix(),
+        "ink": "dark" if ground.dark else "light",
+        "on": "white" if ground["on_accent"] == "#ffffff" else "black",
+    }
+    return _RULES.substitute(ground.colours) + Template(RULES).substitute(ground.colours, **drawn)

@@ -67,7 +67,7 @@ class UnplacedTray(QDialog):
         )
         hint.setWordWrap(True)
         hint.setProperty("role", "hint")
-        self.list = QListWidget()
+        self.list = QListWidget(self)
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(False)
         self.list.setSpacing(3)
@@ -75,8 +75,9 @@ class UnplacedTray(QDialog):
         self.put = QPushButton(tr("Put at the selected words"))
         self.put.clicked.connect(lambda _=False: self.put_here())
         buttons = QDialogButtonBox()
-        buttons.addButton(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
+        self.put.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.addWidget(self.put)
         foot.addStretch(1)
@@ -88,12 +89,12 @@ class UnplacedTray(QDialog):
         column.addLayout(foot)
         self.resize(self.fontMetrics().height() * 34, self.fontMetrics().height() * 24)
         session.reading_changed.connect(self.refresh)
-        session.briefing_shown.connect(lambda _briefing: self.refresh())
+        session.briefing_shown.connect(self.refresh)
         article.selectionChanged.connect(self._able)
         self.list.currentRowChanged.connect(lambda _row: self._able())
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, _briefing: object = None) -> None:
         """List what is unplaced now."""
         briefing = self._session.shown
         self._rows = waiting(briefing.reading) if briefing else ()
