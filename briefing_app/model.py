@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 from typing import Literal
 
 
@@ -291,8 +289,10 @@ class Analysis:
 
     @cached_property
     def _mentions_by_entity(self) -> Mapping[str, tuple[Mention, ...]]:
-        ordered = sorted(self.mentions, key=attrgetter("entity", "start", "end"))
-        return {k: tuple(g) for k, g in groupby(ordered, key=attrgetter("entity"))}
+        by: dict[str, list[Mention]] = {}
+        for mention in self.mentions:  # they ascend, so each entity's do
+            by.setdefault(mention.entity, []).append(mention)
+        return {k: tuple(v) for k, v in by.items()}
 
     @cached_property
     def _quotations_by_speaker(self) -> Mapping[str, tuple[Quotation, ...]]:

@@ -3,7 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter, sub
 from pathlib import Path
 
 from briefing_app import corrections
@@ -11,8 +13,9 @@ from briefing_app.colours import Slot, palette
 from briefing_app.corrections import History
 from briefing_app.model import Analysis, Correction, Document, Mention, Reading
 
+LONG = 500_000  # characters, from which words are not counted one by one
 NEAR = 64  # mentions before an offset among which those over it are sought; they nest a few deep at most
-_START = attrgetter("start")
+_START, _END, _PLACE = attrgetter("start"), attrgetter("end"), attrgetter("start", "end")
 
 
 @dataclass(eq=False)
@@ -35,10 +38,9 @@ class Briefing:
     reading: Reading = field(init=False)
     stops: Sequence[Mention] = field(init=False, default=())
     slots: dict[str, Slot] = field(init=False, default_factory=dict[str, Slot])
-    _longest: dict[str, tuple[Sequence[Mention], int]] = field(init=False, repr=False)
+    longest: int = field(init=False, default=0)  # length of the longest mention
 
     def __post_init__(self) -> None:
-        self._longest = {}
         self.read_again()
 
     @property
@@ -63,6 +65,12 @@ class Briefing:
             return self.document.title or source or "Briefing"
         return Path(source).name
 
+    @cached_property
+    def words(self) -> int:
+        """Words of the text; of a very long one, about."""
+        text = self.document.text
+        return len(text.split()) if len(text) < LONG else text.count(" ") + len(self.document.blocks)
+
     def mention_over(self, offset: int) -> Mention | None:
         """The mention over an offset: of several, one of a selected entity before others, then the shortest."""
         mentions = self.shown.mentions
@@ -74,6 +82,8 @@ class Briefing:
         """Replay the reader's corrections over the analysis of the moment."""
         active = self.history.corrections
         self.reading = self._replayed(active) if active else Reading(self.document, self.analysis, (), self.analysis)
+        mentions = self.shown.mentions
+        self.longest = max(map(sub, map(_END, mentions), map(_START, mentions)), default=0)
         if active:  # a chosen entity may have been merged into another, or be of another kind now
             self.chosen = tuple(corrections.follow(self.reading, entity) or entity for entity in self.chosen)
         self.select(self.chosen)
@@ -99,14 +109,10 @@ class Briefing:
                 return number
         return -1
 
-    def longest(self, entity: str) -> int:
-        """The length of an entity's longest mention."""
-        mentions = self.shown.mentions_of(entity)
-        if self._longest.get(entity, (None, 0))[0] is not mentions:
-            self._longest[entity] = (mentions, max((m.end - m.start for m in mentions), default=0))
-        return self._longest[entity][1]
-
     def _stops(self) -> Sequence[Mention]:
-        if len(self.slots) == 1:
-            return self.shown.mentions_of(next(iter(self.slots)))
-        return [m for m in self.shown.mentions if m.entity in self.slots] if self.slots else ()
+        found = [self.shown.mentions_of(entity) for entity in self.slots]
+        if len(found) == 1:
+            return found[0]
+        if sum(map(len, found)) == len(self.shown.mentions):
+            return self.shown.mentions
+        return sorted(chain.from_iterable(found), key=_PLACE)

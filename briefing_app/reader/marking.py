@@ -27,7 +27,7 @@ def mark_selection(article: Article, briefing: Briefing | None, theme: Theme) ->
     for entity, slot in briefing.slots.items() if briefing else ():
         assert briefing is not None
         mentions = briefing.shown.mentions_of(entity)
-        lit[f"mention:{entity}"] = Layer(mentions, look(slot, theme), briefing.longest(entity))
+        lit[f"mention:{entity}"] = Layer(mentions, look(slot, theme), briefing.longest)
         ticks[entity] = Ticks(mentions, QColor(slot.mark(theme.name).ink))
         if quotations := briefing.shown.quotations_of(entity):
             said[f"said:{entity}"] = Layer(quotations, look_said(slot, theme))
@@ -66,7 +66,7 @@ def meta(briefing: Briefing | None) -> str:
     """The line about a briefing that stands under its title."""
     if briefing is None:
         return ""
-    words = len(briefing.document.text.split())
+    words = briefing.words
     shown = briefing.shown
     quoted = sum(bool(shown.quotations_of(e.id)) for e in shown.of_kind(Kind.SPEAKER))
     parts = [

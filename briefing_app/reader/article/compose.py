@@ -1,9 +1,11 @@
 """A Document becomes a QTextDocument: headings, lists, quotes, tables, pictures, links. Knows no analysis."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
@@ -22,10 +24,11 @@ from PySide6.QtGui import (
 )
 
 from briefing_app import characters
-from briefing_app.model import Block, BlockKind, Document
+from briefing_app.model import Block, BlockKind, Document, Image, Mark
 from briefing_app.reader.article.offsets import Offsets
 
 LEADING = 115.0  # percent of the font’s own line, which is generous already
+AT_ONCE = 40  # paragraphs that are put in by one call: each call of Qt costs as much as thousands of characters
 META_LINES = 1.9  # lines of room below the title, for the view's own line about the briefing
 # Qt ends a paragraph at these, and a lone surrogate is no text for it; each is shown as one other unit.
 _UNSHOWABLE = {0x2029: "\u2028", 0xFDD0: "\ufffd", 0xFDD1: "\ufffd", 0xFFFC: "\ufffd", 0x0D: " ", 0x00: "\ufffd"}
@@ -41,24 +44,49 @@ class Composed:
 
     text: QTextDocument
     offsets: Offsets
+    end: int  # the offset up to which it is set
     tinted: list[tuple[int, int, str]] = field(default_factory=list[tuple[int, int, str]])
     meta_block: int = -1  # number of the block under which the line about the briefing goes
 
 
-def compose(document: Document, font: QFont) -> Composed:
-    """Set a document in `font`. Time goes with its length: about 30 ms a megabyte of paragraphs."""
-    return _Composer(document, font).run()
+def compose(document: Document, font: QFont, until: int | None = None) -> Composed:
+    """Set a document in `font`, or, with `until`, the blocks that start before that offset.
+
+    Time goes with the length: about 30 ms a megabyte of paragraphs.
+    """
+    composition = Composition(document, font, until)
+    while not composition.advance():
+        pass
+    return composition.composed
+
+
+class Composition:
+    """A document that is being set, a stretch at a time, so that a long one holds nobody up."""
+
+    def __init__(self, document: Document, font: QFont, until: int | None = None) -> None:
+        self._composer = _Composer(document, font, until)
+        self._steps = self._composer.run()
+        self.composed = self._composer.done
+
+    def advance(self) -> bool:
+        """Set some more, for about a millisecond; whether that was all."""
+        return next(self._steps, None) is None
 
 
 class _Composer:
-    def __init__(self, document: Document, font: QFont) -> None:
+    def __init__(self, document: Document, font: QFont, until: int | None) -> None:
         self._document = document
         self._text = document.text
         self._em = QFontMetricsF(font).height()
-        self._hidden = characters.hidden(document.text)
+        blocks = document.blocks or (Block(BlockKind.PARAGRAPH, 0, len(self._text)),)
+        self._pictures = {document.blocks[image.block].start: image for image in document.images}
+        self._blocks = blocks if until is None else blocks[: bisect_left(blocks, until, key=attrgetter("start"))]
+        end = self._blocks[-1].end if self._blocks else 0
+        self._hidden = characters.hidden(document.text[:end])
         self._next_hidden = 0
-        self._done = Composed(QTextDocument(), Offsets(document.text))
-        self._qt = self._done.text
+        self._careful = bool(_NEEDS_CARE.search(document.text, 0, end))
+        self.done = Composed(QTextDocument(), Offsets(document.text[:end]), end)
+        self._qt = self.done.text
         self._qt.setUndoRedoEnabled(False)
         self._qt.setDefaultFont(font)
         self._qt.setDocumentMargin(0)
@@ -70,62 +98,66 @@ class _Composer:
         self._cursor = QTextCursor(self._qt)
         self._fresh = True  # the cursor stands in an empty block that nothing has been put into
 
-    def run(self) -> Composed:
+    def run(self) -> Iterator[bool]:
+        """Does the work in steps, yielding after each."""
         self._cursor.beginEditBlock()
-        blocks = self._document.blocks or (Block(BlockKind.PARAGRAPH, 0, len(self._text)),)
-        for kind, group in groupby(enumerate(blocks), key=lambda one: (one[1].kind, one[1].table)):
-            run = list(group)
-            if kind[0] is BlockKind.PARAGRAPH:
-                self._paragraphs([block for _, block in run])
-            elif kind[0] is BlockKind.CELL:
-                self._table([block for _, block in run])
+        for (kind, _table), group in groupby(self._blocks, key=attrgetter("kind", "table")):
+            if kind is BlockKind.PARAGRAPH:
+                while run := list(islice(group, AT_ONCE)):
+                    self._paragraphs(run)
+                    yield True
+            elif kind is BlockKind.CELL:
+                self._table(list(group))
+                yield True
             else:
-                for number, block in run:
-                    self._single(number, block)
-        self._marks()
+                for block in group:
+                    self._single(block)
+                    yield True
+        for mark in self._document.marks:
+            if mark.start < self.done.end:
+                self._mark(mark)
+                yield True
         self._room_for_meta()
-        self._cursor.endEditBlock()
         self._frame()
-        return self._done
+        self._cursor.endEditBlock()
 
     # ------------------------------------------------------------ blocks
 
     def _paragraphs(self, blocks: Sequence[Block]) -> None:
-        """Put paragraphs in at one go: each call of Qt costs as much as thousands of characters."""
         self._new_block(self._block_format(blocks[0]), QTextCharFormat())
         position = self._cursor.position()
         words: list[str] = []
         for block in blocks:
             for piece, start, end in self._pieces(block):
                 if piece:
-                    self._done.offsets.add(start, end, position)
+                    self.done.offsets.add(start, end, position)
                     words.append(piece)
-                    position += self._done.offsets.units(start, end)
+                    position += self.done.offsets.units(start, end)
             words.append("\n")
             position += 1
         self._cursor.insertText("".join(words[:-1]))
 
-    def _single(self, number: int, block: Block) -> None:
-        if block.kind is BlockKind.IMAGE:
-            self._picture(number)
+    def _single(self, block: Block) -> None:
+        if block.kind is BlockKind.IMAGE and block.start in self._pictures:
+            self._picture(self._pictures[block.start])
         characters_ = self._character_format(block)
         self._new_block(self._block_format(block), characters_)
         start = self._cursor.position()
         if block.kind is BlockKind.LIST_ITEM:
             self._cursor.insertText(f"{block.marker or '•'}\t")
         self._words(block)
-        if block.kind is BlockKind.TITLE and self._done.meta_block < 0:
-            self._done.meta_block = self._cursor.block().blockNumber()
+        if block.kind is BlockKind.TITLE and self.done.meta_block < 0:
+            self.done.meta_block = self._cursor.block().blockNumber()
         if block.kind in (BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.IMAGE):
-            self._done.tinted.append((start, self._cursor.position(), "muted"))
+            self.done.tinted.append((start, self._cursor.position(), "muted"))
 
     def _words(self, block: Block) -> None:
         position = self._cursor.position()
         words: list[str] = []
         for piece, start, end in self._pieces(block):
-            self._done.offsets.add(start, end, position)
+            self.done.offsets.add(start, end, position)
             words.append(piece)
-            position += self._done.offsets.units(start, end)
+            position += self.done.offsets.units(start, end)
         self._cursor.insertText("".join(words))
 
     def _table(self, cells: Sequence[Block]) -> None:
@@ -154,14 +186,11 @@ class _Composer:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True
 
-    def _picture(self, number: int) -> None:
-        picture = next((image for image in self._document.images if image.block == number), None)
-        if picture is None:
-            return
+    def _picture(self, picture: Image) -> None:
         image = QImage.fromData(picture.data)
         if image.isNull():
             return
-        name = QUrl(f"briefing-image:{number}")
+        name = QUrl(f"briefing-image:{picture.block}")
         self._qt.addResource(QTextDocument.ResourceType.ImageResource, name, image)
         self._new_block(QTextBlockFormat(), QTextCharFormat())
         widest = int(self._em * 26)
@@ -234,26 +263,25 @@ class _Composer:
             form.setProperty(QTextFormat.Property.FontSizeAdjustment, -1)
         return form
 
-    def _marks(self) -> None:
-        for mark in self._document.marks:
-            start, end = self._done.offsets.span(mark.start, mark.end)
-            form = QTextCharFormat()
-            match mark.kind:
-                case "strong":
-                    form.setFontWeight(QFont.Weight.Bold)
-                case "emphasis":
-                    form.setFontItalic(True)
-                case "code":
-                    form.setFontFamilies(["DejaVu Sans Mono", "monospace"])
-                case "strike":
-                    form.setFontStrikeOut(True)
-                case "link":
-                    form.setAnchor(True)
-                    form.setAnchorHref(mark.target)
-                    form.setToolTip(mark.target)
-                    form.setFontUnderline(True)
-                    self._done.tinted.append((start, end, "link"))
-            self._merge(start, end, form)
+    def _mark(self, mark: Mark) -> None:
+        start, end = self.done.offsets.span(mark.start, mark.end)
+        form = QTextCharFormat()
+        match mark.kind:
+            case "strong":
+                form.setFontWeight(QFont.Weight.Bold)
+            case "emphasis":
+                form.setFontItalic(True)
+            case "code":
+                form.setFontFamilies(["DejaVu Sans Mono", "monospace"])
+            case "strike":
+                form.setFontStrikeOut(True)
+            case "link":
+                form.setAnchor(True)
+                form.setAnchorHref(mark.target)
+                form.setToolTip(mark.target)
+                form.setFontUnderline(True)
+                self.done.tinted.append((start, end, "link"))
+        self._merge(start, end, form)
 
     def _merge(self, start: int, end: int, form: QTextCharFormat) -> None:
         cursor = QTextCursor(self._qt)
@@ -263,7 +291,7 @@ class _Composer:
 
     def _room_for_meta(self) -> None:
         """Leave room for the view's own line: under the title, or above everything where there is none."""
-        title = self._done.meta_block
+        title = self.done.meta_block
         cursor = QTextCursor(self._qt.findBlockByNumber(max(0, title)))
         form = cursor.blockFormat()
         room = self._em * META_LINES
@@ -315,6 +343,6 @@ class _Composer:
             yield start, end
 
     def _cared_for(self, words: str) -> str:
-        if not _NEEDS_CARE.search(words):
+        if not self._careful:
             return words
         return _SURROGATES.sub("\ufffd", words.translate(_UNSHOWABLE))

@@ -3,18 +3,20 @@
 The rows of each layer are computed once for a height and kept; a repaint composes what is kept.
 """
 
+import time
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from briefing_app.reader.article.layers import Stretch
 
 WIDTH = 16
+PATIENCE = 0.006  # seconds of a frame in which rows are computed
 REACH = 3  # pixels within which a click means a tick
 FEW = 6  # spans a row, up to which looking at each is faster than bisecting
 _START = attrgetter("start")
@@ -70,6 +72,9 @@ class TickBar(QScrollBar):
         self._rows: dict[str, tuple[Sequence[Stretch], int, list[int]]] = {}
         self._drawn: QPixmap | None = None
         self._colours: Mapping[str, QColor] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._redraw)
         self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
@@ -85,7 +90,6 @@ class TickBar(QScrollBar):
     def set_ticks(self, ticks: Mapping[str, Ticks]) -> None:
         """Show these, by key; the later lie over the earlier."""
         self._ticks = dict(ticks)
-        self._rows = {key: value for key, value in self._rows.items() if key in ticks}
         self._redraw()
 
     def set_colours(self, colours: Mapping[str, QColor]) -> None:
@@ -102,10 +106,9 @@ class TickBar(QScrollBar):
 
     def _rows_of(self, key: str) -> list[int]:
         spans, height = self._ticks[key].spans, self.height()
-        kept = self._rows.get(key)
-        if kept is None or kept[0] is not spans or kept[1] != height:
-            kept = self._rows[key] = (spans, height, rows(spans, self._length, height))
-        return kept[2]
+        if not self._known(key):
+            self._rows[key] = (spans, height, rows(spans, self._length, height))
+        return self._rows[key][2]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
@@ -134,17 +137,34 @@ class TickBar(QScrollBar):
             QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
         )
 
+    def _ready(self) -> list[str]:
+        """The keys whose rows are known. Those of very many spans take several frames: a click must not wait."""
+        until = time.perf_counter() + PATIENCE
+        ready: list[str] = []
+        for key in self._ticks:
+            if time.perf_counter() > until and not self._known(key):
+                self._later.start(0)
+                continue
+            self._rows_of(key)
+            ready.append(key)
+        return ready
+
+    def _known(self, key: str) -> bool:
+        kept = self._rows.get(key)
+        return kept is not None and kept[0] is self._ticks[key].spans and kept[1] == self.height()
+
     def _draw(self, ratio: float) -> QPixmap:
         drawn = QPixmap(self.size() * ratio)
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
         over: dict[int, str] = {}  # of several ticks in a row the last is seen; only that one is drawn
-        for key in self._ticks:
+        ready = self._ready()
+        for key in ready:
             over.update(dict.fromkeys(self._rows_of(key), key))
-        for key, tick in self._ticks.items():
+        for key in ready:
             for row, length in runs([row for row in self._rows_of(key) if over[row] == key], 2):
-                painter.fillRect(2, row, WIDTH - 4, length, tick.ink)
+                painter.fillRect(2, row, WIDTH - 4, length, self._ticks[key].ink)
         painter.end()
         return drawn
 

@@ -3,10 +3,11 @@
 Offsets that come in and go out are code points; Qt's positions stay inside this room.
 """
 
+import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QPropertyAnimation, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QPropertyAnimation, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -19,19 +20,22 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextLine,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QTextBrowser, QWidget
 
 from briefing_app.model import Document
-from briefing_app.reader.article.compose import Composed, compose
+from briefing_app.reader.article.compose import Composed, Composition, compose
 from briefing_app.reader.article.layers import Layer, Look, Stretch, draw_tint, draw_underline, lanes
 from briefing_app.reader.article.ticks import TickBar
 
 GLIDE = 160  # milliseconds that a jump takes at most; the next one starts from wherever this one is
 LEAST_MARGIN = 22
+LONG = 300_000  # characters, from which a document is set in steps
+HEAD = 30_000  # characters that are set at once: some pages
+STEPS = 40  # blocks to walk before Qt is asked
+SLICE = 0.008  # seconds of a step
 
 
 class Article(QTextBrowser):
@@ -43,6 +47,7 @@ class Article(QTextBrowser):
     place_changed = Signal(int)  # offset of the first words in view
     zoomed = Signal(int)  # +1 or -1, by Ctrl and the wheel
     link_followed = Signal(QUrl)
+    composition_finished = Signal()  # all of a long document is set; Qt's positions beyond the first part are there now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +66,16 @@ class Article(QTextBrowser):
         self.reduced_motion = False
         self._meta = ""
         self._document: Document | None = None
-        self._composed = Composed(QTextDocument(), compose(Document(""), QFont()).offsets)
+        self._composed = compose(Document(""), QFont())
+        self._rest: Composition | None = None
+        self._resume = QTimer(self)
+        self._resume.timeout.connect(self._go_on)
         self._layers: dict[str, Layer] = {}
         self._colours: Mapping[str, QColor] = {}
         self._font = QFont()
         self._measure = 68
         self._pressed: QPoint | None = None
+        self._near = 0  # number of the block that was at the top of what was painted last
         self._glide = QPropertyAnimation(self.ticks, b"value", self)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.ticks.valueChanged.connect(self._scrolled)
@@ -77,6 +86,7 @@ class Article(QTextBrowser):
         """Show a document from `place` on, without layers."""
         self._document = document
         self._layers = {}
+        self.ticks.set_length(len(document.text) if document else 0)
         self._compose(place)
 
     def set_type(self, font: QFont, measure: int) -> None:
@@ -109,17 +119,53 @@ class Article(QTextBrowser):
             self.viewport().setCursor(shape)
 
     def _compose(self, place: int) -> None:
-        composed = compose(self._document or Document(""), self._font)
-        composed.text.setParent(self)
+        """Set the document: of a long one what is in view first, and the rest in the time that is left."""
+        document = self._document or Document("")
         self._glide.stop()
-        before = self._composed.text
-        self._composed = composed
+        self._resume.stop()
+        self._rest = None
+        if len(document.text) > LONG:
+            self._rest = Composition(document, self._font)
+            self._take(compose(document, self._font, place + HEAD))
+            self._resume.start(0)
+        else:
+            self._take(compose(document, self._font))
+        self._set_margins()
+        self.scroll_to(place)
+
+    def _take(self, composed: Composed) -> None:
+        composed.text.setParent(self)
+        before, self._composed = self._composed.text, composed
         self._tint()
         self.setDocument(composed.text)
         before.deleteLater()
-        self.ticks.set_length(len(self._document.text) if self._document else 0)
-        self._set_margins()
-        self.scroll_to(place)
+
+    def _go_on(self) -> None:
+        """Set more of the rest, for a part of a frame; when all is set, it takes the place of what was shown."""
+        until = time.perf_counter() + SLICE
+        while self._rest is not None and time.perf_counter() < until:
+            if self._rest.advance():
+                self._finish()
+
+    def _finish(self) -> None:
+        if self._rest is None:
+            return
+        rest, self._rest = self._rest, None
+        self._resume.stop()
+        while not rest.advance():
+            pass
+        place, chosen = self.ticks.value(), self.selected_span()
+        self._take(rest.composed)
+        self._top_of(self._composed.offsets.offset(0))
+        self.ticks.setValue(place)
+        if chosen is not None:
+            self.select_span(*chosen)
+        self.composition_finished.emit()
+
+    def _need(self, offset: int) -> None:
+        """Somebody wants to see the words at an offset: set all now, if they are not set yet."""
+        if self._rest is not None and offset >= self._composed.end:
+            self._finish()
 
     def _tint(self) -> None:
         cursor = QTextCursor(self._composed.text)
@@ -219,14 +265,37 @@ class Article(QTextBrowser):
             block = block.next()
 
     def _offsets_in(self, area: QRectF) -> tuple[int, int]:
-        """The offsets of the words in an area of the viewport, a line more at both ends."""
-        reach = self._composed.text.documentLayout()
-        y = self.ticks.value()
-        line = QFontMetricsF(self._font).height() * 2
-        first = reach.hitTest(QPointF(0, area.top() + y - line), Qt.HitTestAccuracy.FuzzyHit)
-        last = reach.hitTest(QPointF(self.viewport().width(), area.bottom() + y + line), Qt.HitTestAccuracy.FuzzyHit)
+        """The offsets of the words in an area of the viewport, some lines more at both ends."""
+        y, line = self.ticks.value(), QFontMetricsF(self._font).height() * 2
+        first = self._block_near(area.top() + y - line)
+        last, bottom = first, area.bottom() + y + line
+        layout = self.document().documentLayout()
+        while last.next().isValid() and layout.blockBoundingRect(last).top() <= bottom:
+            last = last.next()
         offsets = self._composed.offsets
-        return offsets.offset(max(0, first)), offsets.offset(max(0, last)) + 1
+        return offsets.offset(first.position()), offsets.offset(last.position() + last.length()) + 1
+
+    def _block_near(self, y: float) -> QTextBlock:
+        """The last block that begins at or above a height in the document. Qt looks for it from the document's start;
+        from the block found the last time it is a few steps, unless one jumped."""
+        text = self.document()
+        layout = text.documentLayout()
+        block = text.findBlockByNumber(self._near)
+        for _ in range(STEPS):
+            if not block.isValid():
+                break
+            after = block.next()
+            if layout.blockBoundingRect(block).top() > y and block.previous().isValid():
+                block = block.previous()
+            elif after.isValid() and layout.blockBoundingRect(after).top() <= y:
+                block = after
+            else:
+                self._near = block.blockNumber()
+                return block
+        found = layout.hitTest(QPointF(0, max(0.0, y)), Qt.HitTestAccuracy.FuzzyHit)
+        block = text.findBlock(max(0, found))
+        self._near = block.blockNumber()
+        return block
 
     def offset_at(self, point: QPoint) -> int:
         """The offset of the character drawn at a point of the viewport; -1 where there is none."""
@@ -245,9 +314,16 @@ class Article(QTextBrowser):
 
     def place(self) -> int:
         """The offset of the first words in view."""
-        point = QPointF(12, self.ticks.value() + 4)
-        position = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        return self._composed.offsets.offset(max(0, position)) if self.ticks.value() else 0
+        if not self.ticks.value():
+            return 0
+        y = self.ticks.value() + 4.0
+        block = self._block_near(y)
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        layout = block.layout()
+        lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+        line = next((one for one in lines if corner.y() + one.y() + one.height() > y), None)
+        inside = line.textStart() if line is not None else max(0, block.length() - 1)
+        return self._composed.offsets.offset(block.position() + inside)
 
     def selected_span(self) -> tuple[int, int] | None:
         """The half-open span of what the reader selected with the pointer; None where nothing is."""
@@ -259,6 +335,7 @@ class Article(QTextBrowser):
 
     def select_span(self, start: int, end: int) -> None:
         """Select words as if the reader had, without scrolling."""
+        self._need(end - 1)
         first, last = self._composed.offsets.span(start, end)
         cursor = QTextCursor(self.document())
         cursor.setPosition(first)
@@ -292,6 +369,7 @@ class Article(QTextBrowser):
             self.ticks.setValue(end)
 
     def _top_of(self, offset: int) -> float:
+        self._need(offset)
         position = self._composed.offsets.position(offset)
         block = self.document().findBlock(position)
         top = self.document().documentLayout().blockBoundingRect(block).top()

@@ -31,7 +31,7 @@ from briefing_app.colours import Slot
 from briefing_app.model import Analysis, Document, Reading
 from briefing_app.reader.actions import tell
 from briefing_app.reader.panel import PanelTitle
-from briefing_app.reader.quotations.said import Said, kind_of, said_in
+from briefing_app.reader.quotations.said import Numbering, Said, kind_of, said_in
 from briefing_app.reader.theme import SERIF, Theme
 from briefing_app.reader.words import tr
 
@@ -201,6 +201,7 @@ class Quotations(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("quotations")
+        self._numbering = Numbering()
         self.model = QuotationModel(self)
         self.title = PanelTitle(tr("Quotations"), "quotation", theme, self)
         self.list = _List(self)
@@ -229,7 +230,7 @@ class Quotations(QWidget):
     def show_reading(self, reading: Reading, slots: Mapping[str, Slot]) -> None:
         """List what the selected speakers said; with no speaker among the selected, all that was said."""
         speakers = [entity for entity in slots if reading.shown.quotations_of(entity)]
-        said = said_in(reading, speakers)
+        said = said_in(reading, speakers, self._numbering)
         self.list.setUniformItemSizes(len(said) > MANY)
         self.model.set_said(said, slots, len(speakers) != 1)
         self.title.set_name(_title(reading, speakers))

@@ -1,9 +1,10 @@
 """A quotation with all that a list or a citation says of it. Knows no Qt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from itertools import accumulate
 
 from briefing_app import characters
 from briefing_app.model import BlockKind, Document, Entity, Quotation, QuotationKind, Reading
@@ -40,32 +41,40 @@ class Citation:
     markdown: str
 
 
-def said_in(reading: Reading, speakers: Sequence[str]) -> list[Said]:
+class Numbering:
+    """The number of each block's paragraph, counted from 1; kept for the document that was asked for last."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Document, list[int]] | None = None
+
+    def paragraph(self, document: Document, offset: int) -> int:
+        if self._of is None or self._of[0] is not document:
+            numbered = accumulate(block.kind not in _UNNUMBERED for block in document.blocks)
+            self._of = (document, list(numbered))
+        block = document.block_at(offset)
+        return max(1, self._of[1][block]) if block >= 0 else 1
+
+
+def said_in(reading: Reading, speakers: Sequence[str], numbering: Numbering) -> list[Said]:
     """What these speakers said, in text order; with no speakers, all that anyone said."""
-    analysis = reading.shown
+    document, analysis = reading.document, reading.shown
+    quotations: Sequence[Quotation] = analysis.quotations
     if speakers:
         found = {(q.start, q.end): q for speaker in speakers for q in analysis.quotations_of(speaker)}
-        quotations: Sequence[Quotation] = [found[place] for place in sorted(found)]
-    else:
-        quotations = analysis.quotations
-    return list(_said(reading, quotations))
-
-
-def _said(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Said]:
-    document, people = reading.document, reading.shown.by_id
-    numbers: list[int] = []
-    for block in document.blocks:
-        numbers.append((numbers[-1] if numbers else 0) + (block.kind not in _UNNUMBERED))
-    for quotation in quotations:
-        block = document.block_at(quotation.start)
-        ids = filter(None, (quotation.speaker, *quotation.also))
-        speakers = tuple(people[one] for one in ids if one in people)
-        yield Said(
+        quotations = [found[place] for place in sorted(found)]
+    return [
+        Said(
             quotation,
             seen(document.text, quotation.start, quotation.end),
-            speakers,
-            numbers[block] if block >= 0 else 1,
+            tuple(
+                analysis.by_id[one]
+                for one in filter(None, (quotation.speaker, *quotation.also))
+                if one in analysis.by_id
+            ),
+            numbering.paragraph(document, quotation.start),
         )
+        for quotation in quotations
+    ]
 
 
 def seen(text: str, start: int, end: int) -> str:
