@@ -62,6 +62,7 @@ class Resolver:
 
     def run(self) -> None:
         stage = Stage(self._draft, self._titles)
+        self._bodies(alone=True)
         for index, _, scene in stage.scenes():
             self._draft.alive()
             if stage.boundary(index):
@@ -71,7 +72,7 @@ class Resolver:
                 self._attribute(saying)
             self._quoted(within)
         self._first_person()
-        self._bodies()
+        self._bodies(alone=False)
 
     # ---- outside quotations
 
@@ -180,6 +181,10 @@ class Resolver:
             choice = self._held.choices.get(start)
             if choice is not None and self._heads(start, span):
                 return Source((choice.who,), choice.confidence, choice.reason)
+        owner = self._held.choices.get(span.start)
+        owned = self._sources.owned(span, self._people[owner.who]) if owner is not None else None
+        if owner is not None and owned is not None:
+            return Source((owned.key,), owner.confidence, owner.reason)
         other = self._sources.other(span)
         return Source((other.key,)) if other is not None else None
 
@@ -229,10 +234,10 @@ class Resolver:
 
     # ---- bodies
 
-    def _bodies(self) -> None:
-        """Known bodies that are named in passing."""
+    def _bodies(self, *, alone: bool) -> None:
+        """Known bodies that are named in passing: first those that are listed anyway, at last those who spoke."""
         for start, end, body in bodies().places(self._draft.text):
-            if body.alone or self._sources.spoke(body.id):
+            if body.alone == alone and (alone or self._sources.spoke(body.id)):
                 self._sources.known(start, end, body.id, body.name, body.country)
 
 

@@ -16,10 +16,10 @@ from briefing_app.nlp.people.offices import SAME_AS, Office
 
 WINDOW = 60  # slots that are remembered
 REACH = 14  # sentences back to which a pronoun reaches
-PARTS = {"speaker": 2.6, "subject": 2.2, "object": 1.0, "owner": 1.0, "other": 0.4}
+PARTS = {"speaker": 2.3, "subject": 2.2, "object": 1.0, "owner": 1.0, "other": 0.4}
 UNSURE = 1.2  # what an unknown gender costs beside a known one
 FADE = 0.75  # what each sentence of distance costs
-NEAR = 0.002  # what each character of distance costs, up to 1
+NEAR = 0.003  # what each character of distance costs, up to 1
 OFTEN = 0.12  # what each earlier mention adds, up to ten
 _OWN = frozenset(("himself", "herself"))
 
@@ -124,7 +124,8 @@ class Memory:
             strength = max((_fit(description, o, c, self.people[who]) for o, c in offices.get(who, [])), default=0.0)
             gender = description.office.gender
             if strength and not (gender and slot.gender and gender != slot.gender):
-                fits.append((strength - 0.12 * (description.sentence - slot.sentence), who))
+                gap = 0.12 * (description.sentence - slot.sentence) + 0.25 * (description.paragraph - slot.paragraph)
+                fits.append((strength - gap, who))
         if not fits:
             return None
         fits.sort(reverse=True)
@@ -150,6 +151,11 @@ def _fit(description: Description, office: Office, country: str | None, person: 
     country = country or person.country
     if description.country and country and description.country != country:
         return 0.0
+    doubt = 0.9 if description.country and not country else 0.0
+    return max(0.0, _same_office(description, office) - doubt)
+
+
+def _same_office(description: Description, office: Office) -> float:
     if not office.rank or office.rank == "citizen":
         return 0.0
     wanted = description.office

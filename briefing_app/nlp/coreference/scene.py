@@ -106,6 +106,8 @@ class Stage:
         self._sources = {s.source.start for s in draft.sayings if s.source is not None}
         self._sentence = 0
         self._nobody = -1
+        self._role_spans = sorted({(r.start, r.end) for p in draft.people for r in p.roles})
+        self._role_starts = [a for a, _ in self._role_spans]
         self._codes = {
             m.start: (m.end, m.entity.partition(":")[2])
             for m in draft.mentions
@@ -236,6 +238,8 @@ class Stage:
         part, verb = grammar.part(start, stop)
         if any(found.starts[k] in self._sources for k in range(begin, i + 1)):
             part = "speaker"
+        if any(a <= start and stop <= b for a, b in self._roles_near(start)):
+            return  # the statement of an office, not a mention
         region = grammar.region(start)
         before = low[begin]
         owner = any(w == "'s" for w in low[begin:i])
@@ -252,7 +256,7 @@ class Stage:
                     Slot(start, stop, self._nobody, sentences[i], piece.paragraph, part, verb, region, gender)
                 )
             return
-        country = next(
+        country = self._ruled(found, end) or next(
             (self._codes[found.starts[k]][1] for k in range(begin, i) if found.starts[k] in self._codes), None
         )
         out.descriptions.append(
@@ -272,6 +276,21 @@ class Stage:
                 index,
             )
         )
+
+    def _ruled(self, found: Words, end: int) -> str | None:
+        """The country of *the president of Kenya*."""
+        if end + 1 >= len(found) or found.low[end] != "of":
+            return None
+        for k in (end + 1, end + 2):
+            if k < len(found) and found.starts[k] in self._codes:
+                return self._codes[found.starts[k]][1]
+        return None
+
+    def _roles_near(self, start: int) -> Iterator[tuple[int, int]]:
+        k = bisect_right(self._role_starts, start) - 1
+        while k >= 0 and start - self._role_starts[k] < 120:
+            yield self._role_spans[k]
+            k -= 1
 
     def _left(self, found: Words, i: int) -> int:
         """Where the noun phrase whose head starts at `i` begins: its determiner, or its leftmost modifier."""

@@ -11,15 +11,17 @@ from briefing_app.nlp.coreference.bodies import Bodies
 from briefing_app.nlp.draft import Draft, Naming, Someone
 from briefing_app.nlp.people.offices import Titles
 
-_DETERMINER = re.compile(r"(?:the|a|an|this|that|these|those|one|its|his|her|their|our|my|some|several)\s+", re.I)
+_DETERMINER = re.compile(r"\A(?:the|a|an|this|that|these|those|one|its|his|her|their|our|my|some|several)\s+", re.I)
 _TAIL = re.compile(r"(?:\s*[,;:(–—-].*|'s|')\Z", re.S)
 _WORD = re.compile(r"[^\W_](?:[\w'.-]*\w)?")
 _LINK = re.compile(r"\b(?:of|for|from|at|in|with|to|on|by|near)\b|,|\(|'s\b|\bwho\b|\bthat\b", re.I)
 _JOIN = re.compile(r"\s*(?:,|and|&|, and|along with|together with|as well as)\s*(?:[\w.'-]+\s+){0,6}", re.I)
+_GOES_ON = re.compile(r"\s+(?:and|of|from|for|at|in|who|with|as|on|to|the)\b")
 _PRONOUNS = frozenset(
     "i me we us you he she it they them him her who whom which that this these those there one both all some many "
     "others another everyone everybody someone somebody anyone anybody nobody most few each either neither what".split()
 )
+REACH = 4_000  # characters back to which *the department* reaches
 LONGEST_NAME = 90  # characters of an unnamed source's name; a longer phrase is cut at a word
 
 
@@ -42,6 +44,8 @@ class Sources:
         self._roles = {p.key: [(r.start, r.end) for r in p.roles] for p in draft.people}
         self._next = max((p.key for p in draft.people), default=-1) + 1
         self._made: dict[str, Someone] = {}
+        self._by_key: dict[int, Someone] = {}
+        self._heads: dict[str, list[tuple[int, int]]] = {}  # where known bodies are named, by the last word of the name
         self._placed: set[tuple[int, int]] = set()
         self._countries = {
             m.start: (m.end, m.entity.partition(":")[2]) for m in draft.mentions if m.entity.startswith("country:")
@@ -59,26 +63,21 @@ class Sources:
         if not inside:
             return []
         text = self._draft.text
+        while inside and re.match(r"'s?\s+\S", text[inside[0][1] : span.end]):
+            inside.pop(0)  # an owner: *Macron's trade minister*
+        if not inside:
+            return []
         first = inside[0]
-        before = text[span.start : first[0]]
-        if _LINK.search(before) and not self._apposed(span, first):
+        if _LINK.search(text[span.start : first[0]]) and not self._apposed(span, first):
             return []
         after = text[first[1] : span.end]
-        if after.startswith(("'s ", "' ")) and after[3:].strip():
-            return []
-        if re.match(r"\s+[\w-]+", after) and not re.match(
-            r"\s+(?:and|of|from|for|at|in|who|with|as|on|to|the)\b", after
-        ):
-            # *Clinton campaign*, *Trump supporters*: the name stands before the head
-            tail = _WORD.findall(after)
-            if tail and not any(n[0] > first[0] for n in inside):
-                return []
+        if re.match(r"\s+[\w-]+", after) and not _GOES_ON.match(after) and len(inside) == 1:
+            return []  # *Clinton campaign*, *Trump supporters*: the name stands before the head
         out = [first[2]]
         end = first[1]
         for start, stop, key in inside[1:]:
-            if not _JOIN.fullmatch(text[end:start] + " ") and not re.fullmatch(
-                r",?\s*(?:and|&)\s+.*", text[end:start], re.S
-            ):
+            between = text[end:start]
+            if not _JOIN.fullmatch(between + " ") and not re.fullmatch(r",?\s*(?:and|&)\s+.*", between, re.S):
                 break
             if key not in out:
                 out.append(key)
@@ -110,7 +109,7 @@ class Sources:
         sort = self._known.sort(head)
         if sort == "nobody":
             return None
-        body = self._named_body(span, bare)
+        body = self._named_body(span, text, bare)
         if body is not None:
             return body
         name = bare
@@ -148,24 +147,41 @@ class Sources:
         head = self._titles.ending([w.lower() for w in name.split()], len(name.split()))
         return head is None and last[:1].isupper()
 
-    def _named_body(self, span: Span, bare: str) -> Someone | None:
-        name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", bare)
-        known = self._known.forms.get(name)
-        if known is None:
+    def _named_body(self, span: Span, text: str, bare: str) -> Someone | None:
+        """A known body by its name, by an apposition (*state media, KCNA*), or as *the department* that was named."""
+        for name in (re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", bare), text.rpartition(",")[2].strip()):
+            known = self._known.forms.get(name)
+            if known is not None and name in text:
+                someone = self._make(f"body {known.id}", known.name, body=True, country=known.country)
+                start = span.start + text.index(name)
+                self._place(someone, start, start + len(name), "named as a source")
+                return someone
+        low = bare.lower()
+        if low.startswith("the ") and " " not in low[4:]:
+            named = self._heads.get(low[4:], [])
+            k = bisect_left(named, (span.start, -1)) - 1
+            if k >= 0 and span.start - named[k][0] < REACH:
+                someone = self._by_key[named[k][1]]
+                self._place(someone, span.start, span.end, f"'{bare}' named before")
+                return someone
+        return None
+
+    def owned(self, span: Span, owner: Someone) -> Someone | None:
+        """*His office*, *her ministry*: a body by whose it is."""
+        words = self._draft.text[span.start : span.end].split()
+        if len(words) < 2 or self._known.sort(words[-1].lower()) != "body":
             return None
-        someone = self._make(f"body {known.id}", known.name, body=True, country=known.country)
-        start = (
-            self._draft.text.index(name, span.start, span.end)
-            if name in self._draft.text[span.start : span.end]
-            else span.start
-        )
-        self._place(someone, start, start + len(name), "named as a source")
+        what = " ".join(words[1:])
+        key = f"{owner.key}'s {what.lower()}"
+        someone = self._make(key, f"{owner.name}'s {what}", body=True, country=owner.country)
+        self._place(someone, span.start, span.end, "named as a source")
         return someone
 
     def known(self, start: int, end: int, identity: str, name: str, country: str | None) -> None:
         """A known body that the text names at a place."""
         someone = self._make(f"body {identity}", name, body=True, country=country)
         self._place(someone, start, end, "a known body")
+        self._heads.setdefault(name.split()[-1].lower(), []).append((start, someone.key))
 
     def spoke(self, identity: str) -> bool:
         """Whether the known body of that id was made already."""
@@ -178,6 +194,7 @@ class Sources:
             found = Someone(self._next, shown, body=body, country=country)
             self._next += 1
             self._made[key] = found
+            self._by_key[found.key] = found
             self._draft.people.append(found)
         return found
 

@@ -14,6 +14,7 @@ from briefing_app.nlp.people.roles import Said, Statements
 from briefing_app.nlp.people.runs import ENOUGH, Candidate, Cutter, Lexis
 from briefing_app.nlp.people.tokens import Words, words
 
+RELATIONS = frozenset(("relation",))  # *his counterpart* is no office, though it may say of which country
 KNOWN = 0.0  # evidence that a single word needs when it is somebody's name already
 
 
@@ -53,11 +54,11 @@ class Finder:
         out: list[Candidate] = []
         for i, found in enumerate(self._words):
             draft.alive()
-            local = {
-                k: (found.at(places[start][0]), places[start][1])
-                for k, start in enumerate(found.starts)
-                if start in places
-            }
+            local: dict[int, tuple[int, str]] = {}
+            for k, start in enumerate(found.starts):
+                if start in places:
+                    end, code = found.at(places[start][0]), places[start][1]
+                    local.update((inner, (end, code)) for inner in range(k, end))
             out += Cutter(self._lexis, found, i, Statements(found, self._titles, local)).candidates()
         return out
 
@@ -145,13 +146,25 @@ class Finder:
         for call in calls:
             found = self._words[call.piece]
             for said in reversed(call.said):
-                if not said.address and said.office.rank:
-                    out.roles.append(self._role(said, found))
+                if not said.address and said.office.rank and said.office.id not in RELATIONS:
+                    role = self._role(said, found)
+                    if not any(_says(before, role) for before in out.roles):
+                        out.roles.append(role)
         _settle(out, calls)
         return out
 
     def _role(self, said: Said, found: Words) -> Role:
-        return Role(said.title, found.starts[said.start], found.ends[said.end - 1], said.country, said.organization)
+        owner = said.organization
+        if owner is not None and self._identities.known(stem(owner.split()[-1])):
+            owner = None  # *Macron's trade minister*: a person is no organization
+        return Role(said.title, found.starts[said.start], found.ends[said.end - 1], said.country, owner)
+
+
+def _says(before: Role, role: Role) -> bool:
+    """Whether a role says nothing that `before` does not: *Minister* after *Foreign Minister*."""
+    if not set(role.title.lower().split()) <= set(before.title.lower().split()):
+        return False
+    return role.country in (None, before.country) and role.organization in (None, before.organization)
 
 
 def display(calls: list[Called]) -> str:
@@ -169,7 +182,8 @@ def display(calls: list[Called]) -> str:
 def _settle(out: Someone, calls: list[Called]) -> None:
     """Role and country to show: the first office that the text says is held, else the first that it says was."""
     said = [s for c in calls for s in c.said if not s.address and s.office.rank]
-    now = [s for s in said if not s.past] or said
+    held = [s for s in said if s.office.id not in RELATIONS]
+    now = [s for s in held if not s.past] or held
     office = [s for s in now if s.office.rank not in ("citizen",)] or now
     if office:
         out.role = office[0].title

@@ -152,8 +152,11 @@ class Identities:
         if self._names.same_given(name.given[0], other.given[0]):
             middle = set(_long(name.given[1:])), set(_long(other.given[1:]))
             return not (middle[0] and middle[1] and not middle[0] & middle[1])
-        one, two = set(_long(name.given)), set(_long(other.given))
-        return bool(one & two) or near("".join(name.given), "".join(other.given))
+        one, two = "".join(name.given).replace("-", ""), "".join(other.given).replace("-", "")
+        if one == two or near(one, two):
+            return True
+        few, many = sorted((name.given, other.given), key=len)
+        return len(few) == 1 < len(many) and few[0] in many  # a middle name by which one goes
 
     def _misspelt(self, person: Person, called: Called) -> bool:
         name, other = called.name, person.name

@@ -179,6 +179,7 @@ class Statements:
         before = words.low[start - 1] if start else ""
         return (
             before in _ARTICLES
+            or before == "'s"
             or any(w in _ARTICLES or w == "'s" for w in words.low[start:head])
             or start in self._places
         )
@@ -222,6 +223,8 @@ class Statements:
             if low in _STOPS and k > i and low != "and":
                 return None
             if words.text[k] in _CLOSE or words.text[k] in '"“”(':
+                return None
+            if (low,) in self._titles.kin:
                 return None
             if (
                 k in self._places
@@ -281,9 +284,9 @@ class Statements:
             return True
         if (low,) in self._titles.honorifics or not words.text[i][0].isalpha():
             return words.text[i] == "-"
-        if words.capital(i) and not (
-            words.opens[i] and low in ("the", "in", "on", "but", "and", "as", "when", "while")
-        ):
+        if low in _LINKS or low in _STOPS or low in _ARTICLES:
+            return False
+        if words.capital(i):
             return True
         return low.startswith(("then-", "ex-", "newly-"))
 
@@ -295,9 +298,8 @@ class Statements:
         i = begin
         while i < head:
             place = self._places.get(i)
-            if place is not None and place[0] <= head:
-                country, i = place[1] or country, place[0]
-                organization = organization if place[1] else " ".join(words.text[first:i])
+            if place is not None and place[0] <= head and place[1]:
+                country, i = place[1], place[0]
                 first = i
             elif words.low[i] in ("'s", "'"):
                 if organization is None and country is None and first < i:
@@ -306,8 +308,11 @@ class Statements:
                 first = i
             else:
                 i += 1
+        name = first
         while first < head and not self._of_title(first):
             first += 1
+        if organization is None and first > name and words.capital(name):
+            organization = " ".join(words.text[name:first])
         for i in range(head_end, end):
             if words.low[i] in ("of", "for", "at") and i + 1 < end:
                 i += 2 if words.low[i + 1] == "the" and i + 2 < end else 1

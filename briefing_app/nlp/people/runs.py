@@ -35,6 +35,7 @@ _ACTS = frozenset(
 _PLACE_HEADS = frozenset(
     "los las san santa são saint st. new north south east west fort port el mount lake cape".split()
 )
+_IN_LABEL = frozenset((",", ".", "-", "of", "the", "van", "von", "de", "al", "bin"))
 AT_PLACE = frozenset("in at on near into from via outside toward towards through across".split())
 _LEADING = frozenset("al el bin ibn ben de da di do dos du van von der d".split())  # may begin a name in lower case
 _PREFIXES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "at-", "az-", "ul-", "d'", "l'")
@@ -73,9 +74,13 @@ class Lexis:
         self.names, self.titles = names, titles
         self.small: Counter[str] = Counter()
         self.labels: dict[str, Counter[str]] = {}
+        self.lines: Counter[tuple[str, ...]] = Counter()
 
     def learn(self, words: Words) -> None:
-        """Counts what one piece writes in lower case, and how the model labels its single capitalised words."""
+        """Counts what one piece writes in lower case, how the model labels its capitalised words, and its label."""
+        end = label_end(words)
+        if end:
+            self.lines[tuple(words.low[:end])] += 1
         for i, text in enumerate(words.text):
             if text.islower():
                 self.small[text] += 1
@@ -128,6 +133,14 @@ def lexis_title(lexis: Lexis, words: Words, i: int) -> bool:
     return lexis.titles.starting(words.low, i) is not None
 
 
+def label_end(words: Words) -> int:
+    """How many words stand before the colon that ends a transcript's label (*SECRETARY WONG:*); 0 for none."""
+    for i in range(min(len(words), 8)):
+        if words.text[i] == ":":
+            return i if all(words.capital(k) or words.low[k] in _IN_LABEL for k in range(i)) else 0
+    return 0
+
+
 def words_same(words: Words, i: int) -> bool:
     """Whether the model takes token `i` and the next for one name."""
     return words.groups[i] >= 0 and words.groups[i] == words.groups[i + 1]
@@ -138,6 +151,7 @@ class Cutter:
 
     def __init__(self, lexis: Lexis, words: Words, piece: int, statements: Statements) -> None:
         self._lexis, self._words, self._piece, self._statements = lexis, words, piece, statements
+        self._label = label_end(words)
         letters = [t for t in words.text if len(t) > 1 and t[0].isalpha()]
         self._shouted = len(letters) > 3 and sum(t.isupper() for t in letters) > 0.7 * len(letters)
 
@@ -275,6 +289,8 @@ class Cutter:
             return True
         if kind == "never":
             return not (words.capital(i) and i > start and self._after_given(i, start, out) and lexis.family(low))
+        if kind == "organization" and i + 1 < end and lexis.given(low) and lexis.family(words.low[i + 1]):
+            kind = lexis.barrier(words.low[i + 1])  # Bill Clinton, Grant Shapps
         if kind:
             titled = i > start and out[i - start - 1] in "TA"
             fits = lexis.family(low) and i + 1 == end and (titled or self._after_given(i, start, out))
@@ -284,6 +300,8 @@ class Cutter:
         if text[0].isdigit():
             return True
         shout = len(text) > 1 and text.isupper() and not text.endswith(".") and not self._shouted
+        if shout and i < self._label and text.isalpha():
+            return False
         if shout and not (text.isalpha() and i > start and out[i - start - 1] == "N" and lexis.family(low)):
             return True
         return (
@@ -450,8 +468,17 @@ class Cutter:
             out.add(0.6)
         if after == "'s" and self._owns(out.last + 1):
             out.add(1.2, "has an office-holder of their own")
+        if out.last == self._label:
+            self._weigh_label(out)
         if after == "," and self._age(out.last + 1):
             out.add(3.0, "an age follows")
+
+    def _weigh_label(self, out: Candidate) -> None:
+        """A name before a colon at a line's head, as in a transcript; twice in a text, or in capitals, it is one."""
+        words = self._words
+        again = self._lexis.lines[tuple(words.low[: self._label])] > 1
+        loud = all(words.text[i].isupper() for i in range(out.first, out.last))
+        out.add(2.5 if again else 1.0 if loud else 0.0, "opens a transcript's line")
 
     def _ruling(self, out: Candidate) -> bool:
         """*The Monti government*, *the first Bush administration*."""

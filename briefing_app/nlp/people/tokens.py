@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?![^\W\d_])"
     r"|(?:Mr|Mrs|Ms|Dr|Sr|Jr|St|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Maj|Col|Capt|Cmdr|Sgt|Cpl|Pvt|Brig|Adm|Rev|Fr|Hon|"
     r"Prof|Pres|Mme|Mlle|Messrs|Mx|Esq|Ph\.D|Mt|Rt)\.(?=\s|,|$)"
+    r"|(?:[Tt]hen|[Ee]x|[Nn]ow)-(?=[^\W\d_])"
     r"|'s\b|'(?=\s|$)"
     r"|[^\W\d_](?:\w|-(?=\w)|'(?!s\b)(?=\w))*(?:(?<=\b[A-Z])\.(?=\s+[A-Z]))?"
     r"|\d(?:[\d.,]*\d)?"
@@ -26,7 +27,7 @@ _OPENS = frozenset('"“«„([{‘')
 class Words:
     """Parallel lists over a piece's tokens, in the draft's offsets; `low` is lower case.
 
-    `joined[i]`: nothing but one space lies between token i-1 and i. `opens[i]`: a sentence (or a quotation) starts at
+    `joined[i]`: nothing but one space lies between token i-1 and i, or not even that before 's and after *then-*. `opens[i]`: a sentence (or a quotation) starts at
     i, so that its capital says nothing. `labels[i]` is the entity label that the model gives token i, and `groups[i]`
     which of its entities it is (-1: none).
     """
@@ -62,7 +63,8 @@ def words(draft: Draft, piece: Piece) -> Words:
         out.low.append(token.lower())
         out.starts.append(start)
         out.ends.append(end)
-        out.joined.append(start == last + 1 and text[last] == " ")
+        tight = start == last and (token in ("'s", "'") or text[last - 1] == "-")
+        out.joined.append(tight or (start == last + 1 and text[last] in " \n"))
         out.opens.append(opens)
         if token in _ENDS or token in _OPENS:
             opens = True
