@@ -30,6 +30,7 @@ _FAMILY = {
 _ALWAYS_OPEN = frozenset("‟„「『‚〝") | {"``"}
 _ALWAYS_CLOSE = frozenset("」』〞〟")
 _CLOSING_PUNCTUATION = frozenset(",.?!;:…—–-")
+_SIGNED = re.compile(r"\s+(?:[―—–]|--?)\s*[A-Z][^.!?\n]{1,80}\Z")
 _SENTENCE_WORDS = 4  # a quoted stretch of fewer words is a fragment of the sentence around it
 _WORD = re.compile(r"\w[\w'’.-]*")
 _CJK_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4,}")
@@ -67,7 +68,10 @@ def find(draft: Draft) -> None:
                 Span(scan.odd, scan.odd + 1),
             )
         if first.kind is BlockKind.QUOTE:
-            regions = _block(first, last, regions)
+            goes_on = (
+                previous is not None and previous.kind is BlockKind.QUOTE and any(r.block for r in previous.quoted)
+            )
+            regions = _block(draft.raw, first, last, regions, continues=goes_on)
         _deal_out(pieces, regions)
         previous = first
 
@@ -79,12 +83,14 @@ def _opens(raw: str, piece: Piece) -> bool:
     return first is not None and (first.start - piece.start <= 1 or (not first.opens and first.closes))
 
 
-def _block(first: Piece, last: Piece, regions: list[Region]) -> list[Region]:
-    """A block quote is a quotation by its form, unless marks within already say which words are."""
+def _block(raw: str, first: Piece, last: Piece, regions: list[Region], *, continues: bool) -> list[Region]:
+    """A block quote is a quotation by its form, unless marks within already say which words are. A signature at its end
+    stays outside."""
     if any(len(r.outer) * 2 > last.end - first.start for r in regions):
         return regions
-    whole = Span(first.start, last.end)
-    return [Region(first.start, last.end, whole, block=True, sentence=True, mark="")]
+    signed = _SIGNED.search(raw, max(first.start, last.end - 120), last.end)
+    end = signed.start() if signed else last.end
+    return [Region(first.start, end, Span(first.start, end), continues, block=True, sentence=True, mark="")]
 
 
 def _deal_out(pieces: list[Piece], regions: list[Region]) -> None:

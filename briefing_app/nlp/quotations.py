@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefing_app.model import QuotationKind, Span
-from briefing_app.nlp import cues, direct, indirect
+from briefing_app.nlp import cues, direct, indirect, surface, transcripts
 from briefing_app.nlp.direct import Found, View
 from briefing_app.nlp.draft import Draft, Piece, Region, Saying, component
 
@@ -22,12 +22,17 @@ _ADDRESS = re.compile(r"https?:|\.com|\.co/")
 
 @component(requires=("pieces", "regions", "parses"), assigns=("sayings",))
 def find(draft: Draft) -> None:
-    """Fills `draft.sayings`."""
+    """Fills `draft.sayings`, in text order."""
+    turns = transcripts.find(draft)
     reader = Reader(draft)
     for index, piece in enumerate(draft.pieces):
         draft.alive()
-        reader.read(index, piece)
-    draft.sayings.extend(reader.sayings())
+        turn = turns.get(index)
+        if turn is None:
+            reader.read(index, piece)
+        elif turn.piece == index:
+            reader.take_turn(turn)
+    draft.sayings.extend(sorted(reader.sayings(), key=lambda s: (s.start, s.end)))
 
 
 class Reader:
@@ -38,24 +43,65 @@ class Reader:
         self._found: list[Found] = []
         self._last: Found | None = None
         self._introduced = False  # the paragraph before ends with a colon
-        self._indirect: list[Saying] = []
+        self._others: list[Saying] = []
 
     def read(self, index: int, piece: Piece) -> None:
         if piece.heading:
             self._last, self._introduced = None, False
-        if piece.parse is None:
-            return
-        view = View.of(piece, piece.parse)
-        got = [self._cued(view, index, k) for k in range(len(piece.quoted))]
+        if piece.parse is not None:
+            self._read_parsed(View.of(piece, piece.parse), index)
+        elif not self._draft.modelled:
+            self._read_surface(piece, index)
+
+    def take_turn(self, turn: transcripts.Turn) -> None:
+        """A turn of a transcript is a quotation without marks."""
+        words = turn.words
+        reason = "the label before its colon"
+        self._others.append(
+            Saying(words.start, words.end, QuotationKind.DIRECT, turn.piece, turn.label, None, 0.95, reason)
+        )
+        self._last, self._introduced = None, False
+
+    def _read_parsed(self, view: View, index: int) -> None:
+        got = [self._cued(view, index, k) for k in range(len(view.piece.quoted))]
         self._share(got)
         self._lone(view, index, got)
+        self._keep(got)
+        self._report(view, index, got)
+        self._carry(view, index)
+
+    def _read_surface(self, piece: Piece, index: int) -> None:
+        got = [self._seen(piece, index, region) for region in piece.quoted]
+        self._share(got)
+        for k, found in enumerate(got):
+            if found.source is None and found.region.continues and self._last is not None:
+                got[k] = self._gone_on(found.region, index, 0.9, "goes on from the paragraph before")
+        self._keep(got)
+        for seen, span in surface.reported(self._draft, piece):
+            if not any(r.outer.overlaps(span) or r.outer.overlaps(seen.source) for r in piece.quoted):
+                kind, reason = QuotationKind.INDIRECT, "a name and a cue beside it"
+                self._others.append(Saying(span.start, span.end, kind, index, seen.source, seen.cue, 0.7, reason))
+
+    def _seen(self, piece: Piece, index: int, region: Region) -> Found:
+        signed = direct.signature(self._draft, piece, region) if region.sentence else None
+        if signed is not None:
+            return Found(region, index, signed, None, 0.9, "signed after a dash")
+        seen = surface.beside(self._draft, piece, region)
+        if seen is None:
+            return Found(region, index)
+        return Found(region, index, seen.source, seen.cue, 0.7, "a name and a cue beside it")
+
+    def _keep(self, got: list[Found]) -> None:
         for found in got:
             if self._is_quotation(found):
                 self._found.append(found)
                 if found.source is not None and (found.region.sentence or found.bound):
                     self._last = found
-        self._report(view, index, got)
-        self._carry(view, index)
+
+    def _gone_on(self, region: Region, index: int, confidence: float, reason: str) -> Found:
+        """What the last speaker goes on to say."""
+        assert self._last is not None
+        return replace(self._last, region=region, piece=index, cue=None, confidence=confidence, reason=reason)
 
     def _report(self, view: View, index: int, got: list[Found]) -> None:
         """What the paragraph reports without marks."""
@@ -73,7 +119,7 @@ class Reader:
             reason = f"cue '{cue.verb.text}' ({content.frame}); {cue.how} '{cue.head.text}'"
             kind = QuotationKind.MIXED if held else QuotationKind.INDIRECT
             span = content.span
-            self._indirect.append(
+            self._others.append(
                 Saying(
                     span.start,
                     span.end,
@@ -140,9 +186,7 @@ class Reader:
                 continue
             region = found.region
             if region.continues and self._last is not None:
-                got[k] = replace(
-                    self._last, region=region, piece=index, cue=None, reason="goes on from the paragraph before"
-                )
+                got[k] = self._gone_on(region, index, 0.9, "goes on from the paragraph before")
                 continue
             if region.sentence:
                 got[k] = self._sentence(view, index, k) or found
@@ -156,30 +200,19 @@ class Reader:
         if introduced is not None:
             return introduced
         if self._introduced and self._last is not None and first <= 1:
-            return replace(
-                self._last,
-                region=region,
-                piece=index,
-                cue=None,
-                confidence=0.85,
-                reason="introduced by the paragraph before",
-            )
+            return self._gone_on(region, index, 0.85, "introduced by the paragraph before")
         before = [c for c in view.cues if c.at < first]
         if before:
             return view.found(region, index, before[-1], 0.7, "the paragraph's last cue before it")
         outside = sum(1 for t in view.parse.doc if t.is_alpha and not view.parse.masked[t.i])
         if outside < 4 and self._last is not None:
-            return replace(
-                self._last, region=region, piece=index, cue=None, confidence=0.7, reason="the speaker before it"
-            )
+            return self._gone_on(region, index, 0.7, "the speaker before it")
         head = direct.clause_subject(view, k)
         if head is not None:
             source = cues.span(view.parse, cues.phrase(view.parse, head))
             return Found(region, index, source, None, 0.5, "subject of its clause")
         if self._last is not None:
-            return replace(
-                self._last, region=region, piece=index, cue=None, confidence=0.5, reason="the speaker before it"
-            )
+            return self._gone_on(region, index, 0.5, "the speaker before it")
         return None
 
     def _fragment(self, view: View, index: int, k: int) -> Found | None:
@@ -194,12 +227,14 @@ class Reader:
         region = found.region
         body = self._draft.raw[region.start : region.end]
         words = _WORDS.findall(body)
+        if region.continues or region.block:
+            return True
         titled = len(words) > 1 and words[0][0].isupper() and all(w[0].isupper() for w in words if len(w) > 3)
         if titled and not body.isupper():
             cued = region.sentence and found.cue is not None and not self._named(region)
             return found.adjacent or found.follows or cued
         if region.sentence:
-            return len(words) >= ENOUGH or found.source is not None or not words
+            return len(words) >= ENOUGH or found.source is not None or not body.isascii()
         if not words or _ADDRESS.search(body):
             return False
         return len(words) > ENOUGH or (found.cue is not None and found.confidence >= 0.6)
@@ -212,22 +247,22 @@ class Reader:
     # ---- the result
 
     def sayings(self) -> list[Saying]:
+        """Everything found; a quotation that runs over paragraphs is one."""
         out: list[Saying] = []
+        reached = -1  # the piece in which the last one ends
         for found in self._found:
             region = found.region
-            if region.continues and out and out[-1].piece == found.piece - 1:
+            if region.continues and out and reached == found.piece - 1:
                 out[-1].end = region.end
-                continue
-            out.append(
-                Saying(
-                    region.start,
-                    region.end,
-                    QuotationKind.DIRECT,
-                    found.piece,
-                    found.source,
-                    found.cue,
-                    found.confidence,
-                    found.reason,
-                )
-            )
-        return out + self._indirect
+                if out[-1].source is None:
+                    _attribute(out[-1], found)
+            else:
+                out.append(Saying(region.start, region.end, QuotationKind.DIRECT, found.piece))
+                _attribute(out[-1], found)
+            reached = found.piece
+        return out + self._others
+
+
+def _attribute(saying: Saying, found: Found) -> None:
+    saying.source, saying.cue, saying.antecedent = found.source, found.cue, found.antecedent
+    saying.confidence, saying.reason = found.confidence, found.reason

@@ -1,0 +1,75 @@
+"""Transcripts: lines that name who speaks before a colon (*Q:*, *MODERATOR:*, *Name:*). Looks at form and recurrence only."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from briefing_app.model import BlockKind, Span
+from briefing_app.nlp.draft import Draft, Piece
+
+_LABEL = re.compile(
+    r"(?P<name>[QA]|[A-Z][A-Z.'’ -]{1,40}|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w'’-]+)"
+    r"(?:\s*\([^)\n]{1,40}\))?\s*:\s+(?=\S)",
+)
+# Words before a colon that open notes and notices, never a turn.
+_NO_SPEAKERS = frozenset(
+    "note notes update updated correction photo image source sources related read watch see also editor's contact tags topic "
+    "topics date time place location venue subject re from to cc summary background headline caption credit video audio "
+    "conclusion recommendation example warning breaking ps media contacts agenda results total table figure".split()
+)
+WIDEST_GAP = 3  # paragraphs without a label within one turn of a transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says at one go: the label and the words, which may run over pieces."""
+
+    piece: int
+    label: Span
+    words: Span
+
+
+def find(draft: Draft) -> dict[int, Turn]:
+    """The turns of every transcript that the document is or holds, by each of their pieces; labels must recur."""
+    turns: dict[int, Turn] = {}
+    run: list[tuple[int, re.Match[str]]] = []
+    for i, piece in enumerate(draft.pieces):
+        match = _label(draft, piece)
+        if match is None and piece.heading:
+            _settle(draft, run, turns)
+            run = []
+        elif match is not None:
+            if run and i - run[-1][0] > WIDEST_GAP:
+                _settle(draft, run, turns)
+                run = []
+            run.append((i, match))
+    _settle(draft, run, turns)
+    return turns
+
+
+def _settle(draft: Draft, run: list[tuple[int, re.Match[str]]], turns: dict[int, Turn]) -> None:
+    """Turns of a run of labelled paragraphs, if it is a transcript."""
+    names = Counter(match.group("name").casefold() for _, match in run)
+    pairs = {"q", "a"} <= names.keys()
+    if not pairs and (len(run) < 3 or max(names.values()) < 2):
+        return
+    for n, (i, match) in enumerate(run):
+        following = run[n + 1][0] if n + 1 < len(run) else i + 1
+        words = Span(match.end(), draft.pieces[following - 1].end)
+        turn = Turn(i, Span(*match.span("name")), words)
+        turns.update((piece, turn) for piece in range(i, following))
+
+
+def _label(draft: Draft, piece: Piece) -> re.Match[str] | None:
+    if piece.kind is BlockKind.TITLE or draft.raw[piece.start : piece.end].find(":", 0, 60) < 0:
+        return None
+    match = _LABEL.match(draft.raw, piece.start, piece.end)
+    if match is None or match.group("name").split()[0].casefold() in _NO_SPEAKERS:
+        return None
+    return match
+
+
+def label_within(draft: Draft, start: int, end: int) -> Span | None:
+    """The label that opens a quoted stretch of a transcript: *“MODERATOR: ...*; capitals only."""
+    match = _LABEL.match(draft.raw, start, end)
+    return Span(*match.span("name")) if match is not None and match.group("name").isupper() else None
