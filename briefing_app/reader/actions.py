@@ -246,6 +246,7 @@ class Actions:
     ) -> None:
         self.commands = {command.id: command for command in commands}
         self._window = window
+        self._there: frozenset[str] | None = None
         self._by_id = {command.id: self._made(command, theme) for command in self.commands.values()}
         self.rekey(keys or {})
 
@@ -263,6 +264,9 @@ class Actions:
 
     def enable(self, there: frozenset[str]) -> None:
         """Enable exactly the commands whose need is `there`."""
+        if there == self._there:
+            return
+        self._there = there
         for id_, command in self.commands.items():
             self._by_id[id_].setEnabled(not command.needs or command.needs in there)
 

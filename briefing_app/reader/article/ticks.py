@@ -17,6 +17,7 @@ from briefing_app.reader.article.layers import Stretch
 
 WIDTH = 16
 PATIENCE = 0.006  # seconds of a frame in which rows are computed
+THICK = 2  # pixels of a tick; ticks stand on multiples of it
 REACH = 3  # pixels within which a click means a tick
 FEW = 6  # spans a row, up to which looking at each is faster than bisecting
 _START = attrgetter("start")
@@ -107,7 +108,7 @@ class TickBar(QScrollBar):
     def _rows_of(self, key: str) -> list[int]:
         spans, height = self._ticks[key].spans, self.height()
         if not self._known(key):
-            self._rows[key] = (spans, height, rows(spans, self._length, height))
+            self._rows[key] = (spans, height, [THICK * row for row in rows(spans, self._length, height // THICK)])
         return self._rows[key][2]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -158,13 +159,11 @@ class TickBar(QScrollBar):
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
-        over: dict[int, str] = {}  # of several ticks in a row the last is seen; only that one is drawn
-        ready = self._ready()
-        for key in ready:
-            over.update(dict.fromkeys(self._rows_of(key), key))
-        for key in ready:
-            for row, length in runs([row for row in self._rows_of(key) if over[row] == key], 2):
-                painter.fillRect(2, row, WIDTH - 4, length, self._ticks[key].ink)
+        over: dict[int, QColor] = {}  # of several ticks in a row the last is seen; only that one is drawn
+        for key in self._ready():
+            over.update(dict.fromkeys(self._rows_of(key), self._ticks[key].ink))
+        for row, ink in over.items():
+            painter.fillRect(2, row, WIDTH - 4, THICK, ink)
         painter.end()
         return drawn
 
@@ -180,7 +179,7 @@ class TickBar(QScrollBar):
         """The handle can still be taken where ticks lie over it: a tick takes the click only on its own row."""
         at = event.position().toPoint()
         return self._handle().contains(at) and not any(
-            row <= at.y() <= row + 1 for key in self._ticks for row in self._rows_of(key)
+            row <= at.y() < row + THICK for key in self._ticks for row in self._rows_of(key)
         )
 
     def _tick_near(self, y: int) -> str | None:

@@ -23,18 +23,25 @@ class EntityDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._made = _Fonts(parent.font())
+
+    def _fonts(self, font: QFont) -> "_Fonts":
+        """A line's fonts; a list has one font at a time."""
+        if font != self._made.plain:
+            self._made = _Fonts(font)
+        return self._made
 
     # ------------------------------------------------------------ sizes
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        fonts = _fonts(option.font)
+        fonts = self._fonts(option.font)
         if index.data(Role.HEADING) is not None:
             return QSize(100, fonts.detail_height + 14)
         return QSize(100, fonts.name_height + fonts.detail_height + BAR + 19)
 
     def swatch(self, row: QRect, font: QFont) -> QRect:
         """Where the swatch of a line is that lies at `row`."""
-        return QRect(row.left() + PAD, row.top() + 8 + (_fonts(font).name_height - SWATCH) // 2, SWATCH, SWATCH)
+        return QRect(row.left() + PAD, row.top() + 8 + (self._fonts(font).name_height - SWATCH) // 2, SWATCH, SWATCH)
 
     def barcode(self, row: QRect) -> QRect:
         """Where the barcode of a line is that lies at `row`."""
@@ -47,7 +54,7 @@ class EntityDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        fonts = _fonts(option.font)  # pyright: ignore[reportAttributeAccessIssue]
+        fonts = self._fonts(option.font)  # pyright: ignore[reportAttributeAccessIssue]
         heading = index.data(Role.HEADING)
         if heading is not None:
             self._paint_heading(painter, row, fonts, heading)
@@ -160,17 +167,6 @@ class _Fonts:
         self.code.setPointSizeF(font.pointSizeF() * 0.78)
         self.name_height = QFontMetrics(self.name).height()
         self.detail_height = QFontMetrics(self.detail).height()
-
-
-_made: dict[str, _Fonts] = {}
-
-
-def _fonts(font: QFont) -> _Fonts:
-    """A line's fonts; a list has one font at a time, and each is made once."""
-    key = font.key()
-    if key not in _made:
-        _made[key] = _Fonts(font)
-    return _made[key]
 
 
 def wash(slot: Slot, theme: Theme) -> QColor:

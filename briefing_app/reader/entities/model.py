@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from briefing_app.colours import Slot
 from briefing_app.model import Analysis, Entity
 from briefing_app.reader.article.ticks import rows as bins
-from briefing_app.reader.entities.rows import Order, Panel, Row, detail, entities_among, keys, kind_name, narrowed, rows
+from briefing_app.reader.entities.rows import Order, Panel, Row, Section, detail, keys, kind_name, narrowed, sections
 from briefing_app.reader.words import plural, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +37,7 @@ class EntityModel(QAbstractListModel):
         self._analysis = Analysis("")
         self._text = ""
         self._wanted = ""
-        self._all: list[Row] = []
+        self._all: list[Section] = []
         self._shown: list[Row] = []
         self._total = self._matching = 0
         self._keys: dict[str, str] | None = None
@@ -78,16 +78,15 @@ class EntityModel(QAbstractListModel):
             self.dataChanged.emit(self.index(lines[0]), self.index(lines[-1]))
 
     def _arrange(self) -> None:
-        self._all = rows(self.panel, self._analysis, self.order, self.grouped)
-        self._total = entities_among(self._all)
+        self._all = sections(self.panel, self._analysis, self.order, self.grouped)
+        self._total = sum(len(part.lines) for part in self._all)
         self._narrow()
 
     def _narrow(self) -> None:
-        if self._wanted and self._keys is None:
+        if self._wanted.strip() and self._keys is None:
             self._keys = keys(self._analysis, self.panel.kinds, self._text)
         self.beginResetModel()
-        self._shown = narrowed(self._all, self._keys or {}, self._wanted)
-        self._matching = entities_among(self._shown)
+        self._shown, self._matching = narrowed(self._all, self._keys or {}, self._wanted)
         self.endResetModel()
 
     # ------------------------------------------------------------ questions

@@ -71,19 +71,26 @@ PANELS = (
 )  # fmt: skip
 
 
-def rows(panel: Panel, analysis: Analysis, order: Order, grouped: bool) -> list[Row]:
-    """All lines of a panel; headings only where there is more than one."""
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines that stand together, under a heading or, without one, at the top."""
+
+    heading: Row | None
+    lines: list[Row]
+
+
+def sections(panel: Panel, analysis: Analysis, order: Order, grouped: bool) -> list[Section]:
+    """All lines of a panel, in sections that are not empty."""
     parted: dict[str, list[Row]] = {name: [] for name in panel.sections}
     name_of = panel.grouped if grouped and panel.grouped else panel.section
     for entity in analysis.of_kind(*panel.kinds):
         row = Row(entity, len(analysis.mentions_of(entity.id)))
         parted.setdefault(name_of(entity, analysis), []).append(row)
-    found: list[Row] = []
-    for heading, there in parted.items():
-        if there and heading:
-            found.append(Row(None, len(there), tr(heading)))
-        found.extend(in_order(there, order))
-    return found
+    return [
+        Section(Row(None, len(there), tr(heading)) if heading else None, in_order(there, order))
+        for heading, there in parted.items()
+        if there
+    ]
 
 
 def in_order(lines: Iterable[Row], order: Order) -> list[Row]:
@@ -97,28 +104,20 @@ def in_order(lines: Iterable[Row], order: Order) -> list[Row]:
             return sorted(lines, key=lambda row: row.entity.name.casefold() if row.entity else "")
 
 
-def narrowed(lines: Sequence[Row], keys: Mapping[str, str], wanted: str) -> list[Row]:
-    """The lines whose key holds every word of `wanted`, with the headings that still have any."""
+def narrowed(parts: Sequence[Section], keys_: Mapping[str, str], wanted: str) -> tuple[list[Row], int]:
+    """The lines whose key holds every word of `wanted`, with the headings that still have any; and how many entities."""
     words = wanted.casefold().split()
-    if not words:
-        return list(lines)
     found: list[Row] = []
-    heading: Row | None = None
-    first, *more = words
-    for row in lines:
-        if row.entity is None:
-            heading = row
-        elif first in (key := keys[row.entity.id]) and all(word in key for word in more):
-            if heading is not None:
-                found.append(heading)
-                heading = None
-            found.append(row)
-    return found
-
-
-def entities_among(lines: Sequence[Row]) -> int:
-    """How many of the lines are no headings."""
-    return sum(row.entity is not None for row in lines)
+    headings = 0
+    for part in parts:
+        there = part.lines
+        for word in words:
+            there = [row for row in there if row.entity is not None and word in keys_[row.entity.id]]
+        if there and part.heading is not None:
+            headings += 1
+            found.append(part.heading)
+        found += there
+    return found, len(found) - headings
 
 
 def keys(analysis: Analysis, kinds: Sequence[Kind], text: str) -> dict[str, str]:
