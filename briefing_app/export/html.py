@@ -142,8 +142,10 @@ class _Page:
         for table, run in groupby(numbered, key=lambda one: one[1].table if one[1].kind is BlockKind.CELL else -1):
             if table >= 0:
                 yield self._table([block for _, block in run])
-            else:
-                yield from (self._block(block, images.get(number)) for number, block in run)
+                continue
+            for is_list, some in groupby(run, key=lambda one: one[1].kind is BlockKind.LIST_ITEM):
+                out = [self._block(block, images.get(number)) for number, block in some]
+                yield from [Markup('<div role="list">{}</div>').format(Markup("\n").join(out))] if is_list else out
 
     def _block(self, block: Block, image: Image | None) -> Markup:
         words = self._inline(block)
@@ -155,9 +157,9 @@ class _Page:
                 return Markup('<h{} dir="auto">{}</h{}>').format(level, words, level)
             case BlockKind.LIST_ITEM:
                 depth = min(4, max(1, block.level))
+                # No <ol>: the markers are the text's own.
                 item = '<div class="item d{}" role="listitem" dir="auto"><span>{}</span><span>{}</span></div>'
-                # A list of its own, so that a screen reader counts nothing that the text does not count.
-                return Markup(f'<div role="list">{item}</div>').format(depth, line(block.marker) or "•", words)
+                return Markup(item).format(depth, line(block.marker) or "•", words)
             case BlockKind.QUOTE:
                 return Markup('<blockquote dir="auto">{}</blockquote>').format(words)
             case BlockKind.BYLINE | BlockKind.DATELINE:

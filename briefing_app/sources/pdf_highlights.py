@@ -3,6 +3,7 @@
 Knows annotations and characters on pages; nothing of analyses. Annotations that this app made are left alone.
 """
 
+import colorsys
 import io
 import uuid
 from collections.abc import Iterator
@@ -110,26 +111,19 @@ def _highlight(text: str, span: Span, foreign: _Foreign, part: int) -> Highlight
 
 
 def _colour_name(colour: tuple[float, float, float] | None) -> str:
-    """The name of our nearest colour; yellow for one that says nothing."""
-    if colour is None:
-        return "yellow"
+    """The name of our colour of the nearest hue, since other viewers' markers are not as pale as ours; yellow for
+    one that has no hue."""
+    own = colours.palette().own
+    if colour is None or max(colour) - min(colour) < 0.05:
+        return "yellow" if "yellow" in own else next(iter(own))
+    hue = colorsys.rgb_to_hls(*colour)[0]
 
     def distance(name: str) -> float:
-        mark = own[name]["print"]
-        return min(
-            sum((int(shade[at : at + 2], 16) / 255 - c) ** 2 for at, c in zip((1, 3, 5), colour, strict=True))
-            for shade in (mark.tint, mark.ink, _saturated(mark.tint))
-        )
+        tint = own[name]["print"].tint
+        there = colorsys.rgb_to_hls(*(int(tint[at : at + 2], 16) / 255 for at in (1, 3, 5)))[0]
+        return min(abs(hue - there), 1 - abs(hue - there))
 
-    own = colours.palette().own
     return min(own, key=distance)
-
-
-def _saturated(tint: str) -> str:
-    """The same hue as strong as it gets: other viewers' markers are not as pale as ours."""
-    channels = [int(tint[at : at + 2], 16) for at in (1, 3, 5)]
-    low, high = min(channels), max(channels)
-    return "#" + "".join(f"{round((c - low) * 255 / (high - low)) if high > low else c:02x}" for c in channels)
 
 
 def _foreign(data: bytes) -> Iterator[_Foreign]:
