@@ -24,6 +24,7 @@ _JOINT = re.compile(
     r"[\w-]+ (?:ministers|leaders)))",
     re.I,
 )
+GROUP_REACH = 400  # characters back to which *they* reaches
 _COUNTS = {"three": 3, "four": 4}
 
 
@@ -58,6 +59,7 @@ class Resolver:
             if saying.source is not None:
                 self._by_source.setdefault(draft.piece_at(saying.source.start), []).append(saying)
         self._cache: dict[Span, Source | None] = {}
+        self._group: tuple[int, int] | None = None  # where a group spoke last, and its key
         self._joint: dict[int, list[int]] = {}
 
     def run(self) -> None:
@@ -176,7 +178,9 @@ class Resolver:
             return Source(tuple(people))
         if self._joined(span):
             together = self._joint.get(span.start, [])
-            return Source(tuple(together), 0.8, "joint words of those named last") if together else None
+            if together:
+                return Source(tuple(together), 0.8, "joint words of those named last")
+            return self._they(span)
         for start in (span.start, *(s for s in self._held.ends if span.start <= s < span.end)):
             choice = self._held.choices.get(start)
             if choice is not None and self._heads(start, span):
@@ -186,7 +190,16 @@ class Resolver:
         if owner is not None and owned is not None:
             return Source((owned.key,), owner.confidence, owner.reason)
         other = self._sources.other(span)
+        if other is not None and other.plural:
+            self._group = (span.start, other.key)
         return Source((other.key,)) if other is not None else None
+
+    def _they(self, span: Span) -> Source | None:
+        """*They* for the group that spoke last: *the ministers*."""
+        if self._group is None or not 0 < span.start - self._group[0] < GROUP_REACH:
+            return None
+        self._group = (span.start, self._group[1])
+        return Source((self._group[1],), 0.8, "the group that spoke last")
 
     def _heads(self, start: int, span: Span) -> bool:
         """Whether what starts at `start` is the whole source or its head."""

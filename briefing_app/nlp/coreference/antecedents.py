@@ -87,8 +87,9 @@ class Memory:
         if self._bound(pronoun, slot):
             return None
         weight = PARTS[slot.part] - FADE * gap - min(1.0, NEAR * abs(pronoun.start - slot.start))
+        weight -= min(0.4, 0.2 * abs(pronoun.paragraph - slot.paragraph))
         if not gender:
-            weight -= UNSURE if slot.name or slot.who >= 0 else 2 * UNSURE
+            weight -= 0.5 * UNSURE if gap == 0 and slot.name else UNSURE if slot.name or slot.who >= 0 else 2 * UNSURE
         if slot.region != pronoun.region:
             if slot.region >= 0:
                 weight -= 1.2  # a name that only somebody else's words mention

@@ -15,6 +15,7 @@ from briefing_app.nlp.people.runs import ENOUGH, Candidate, Cutter, Lexis
 from briefing_app.nlp.people.tokens import Words, words
 
 RELATIONS = frozenset(("relation",))  # *his counterpart* is no office, though it may say of which country
+BESIDE = frozenset(("citizen", "royal", "religion"))  # ranks that are shown only where no other office is stated
 KNOWN = 0.0  # evidence that a single word needs when it is somebody's name already
 
 
@@ -113,6 +114,7 @@ class Finder:
         name = name_of(text, low, self._names, family_first=first)
         confidence = min(0.99, 0.6 + 0.07 * max(0.0, candidate.score))
         reason = "; ".join(candidate.reasons[:3])
+        head = min((s.start for s in candidate.said if s.end <= candidate.first), default=candidate.first)
         return Called(
             start,
             end,
@@ -122,6 +124,7 @@ class Finder:
             round(confidence, 2),
             reason,
             candidate.piece,
+            found.opens[head],
         )
 
     # ---- who they are
@@ -136,7 +139,7 @@ class Finder:
             person = owner.get(id(call))
             if person is None:
                 person = gathered.single(call)
-            person.last = call.start
+            person.last, person.opened = call.start, call.opens
         return [self._someone(person) for person in gathered.people]
 
     def _someone(self, person: Person) -> Someone:
@@ -184,7 +187,7 @@ def _settle(out: Someone, calls: list[Called]) -> None:
     said = [s for c in calls for s in c.said if not s.address and s.office.rank]
     held = [s for s in said if s.office.id not in RELATIONS]
     now = [s for s in held if not s.past] or held
-    office = [s for s in now if s.office.rank not in ("citizen",)] or now
+    office = [s for s in now if s.office.rank not in BESIDE] or now
     if office:
         out.role = office[0].title
         out.country = next((s.country for s in office if s.country), None)

@@ -70,6 +70,7 @@ class Called:
     confidence: float
     reason: str
     piece: int = 0
+    opens: bool = False  # a sentence opens with it
 
     @property
     def gender(self) -> str:
@@ -91,6 +92,7 @@ class Person:
     called: list[Called] = field(default_factory=list[Called])
     words: set[str] = field(default_factory=set[str])
     alone: int = 0  # how often the surname alone meant them
+    opened: bool = False  # the latest place opened a sentence: who is spoken of, not who is mentioned by the way
     last: int = -1  # offset of the latest place, as reading goes on
 
     def takes(self, called: Called, names: Names) -> None:
@@ -210,13 +212,14 @@ class Identities:
             titled = _shared_title(person, called)
             family = person.name.family == called.name.family
             beside = person.last > called.start - BESIDE
+            latest = person.last + (BESIDE if person.opened else 0)
             often = person.alone if seen and not beside else 10**6 if seen else 0
             key = (
                 float(titled),
                 float(family),
                 float(seen),
                 float(often),
-                float(person.last if seen else -(ahead or 0)),
+                float(latest if seen else -(ahead or 0)),
             )
             if best is None or key > best[0]:
                 best = key, person

@@ -322,11 +322,14 @@ class Statements:
                 break
         past = past or any(w in self._titles.past or w.startswith(("ex-", "then-")) for w in words.low[begin:head])
         title = self._text(first, end)
+        title = title.title() if title.isupper() and len(title) > 4 else title
         return Said(begin, end, title, office, country or None, organization, False, past, weight, f"'{title}' {where}")
 
     def _of_title(self, i: int) -> bool:
         """Whether a word before the head is part of the title, rather than of a body's name before it."""
         low = self._words.low[i]
+        if low.isalpha() and low == self._words.text[i] and low not in _ARTICLES and low not in _INNER:
+            return True
         return low in self._titles.modifiers or low.startswith(("ex-", "then-")) or (low,) in self._titles.offices
 
     def _text(self, start: int, end: int) -> str:
