@@ -1,6 +1,7 @@
 """From what is selected to what is lit: layers under the words and ticks on the scroll bar. Knows no selection rules."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtGui import QColor
 
@@ -28,7 +29,7 @@ def mark_selection(article: Article, briefing: Briefing | None, theme: Theme) ->
         assert briefing is not None
         mentions = briefing.shown.mentions_of(entity)
         lit[f"mention:{entity}"] = Layer(mentions, look(slot, theme), briefing.longest)
-        ticks[entity] = Ticks(mentions, QColor(slot.mark(theme.name).ink))
+        ticks[entity] = Ticks(mentions, lit[f"mention:{entity}"].look.ink)
         if quotations := briefing.shown.quotations_of(entity):
             said[f"said:{entity}"] = Layer(quotations, look_said(slot, theme))
     article.set_layers("mention:", lit)
@@ -91,7 +92,13 @@ def _own_look(marks: Mapping[str, Mark], theme: Theme) -> Look:
 
 def look(slot: Slot, theme: Theme, *, current: bool = False) -> Look:
     """How a mention of the entity in this slot looks."""
-    mark = slot.mark(theme.name)
+    return _look(slot.number, theme.name, current)
+
+
+@cache
+def _look(number: int, ground: str, current: bool) -> Look:
+    slot = palette().slot(number)
+    mark = slot.mark(ground)
     if current:  # its line is drawn already, below the same words
         return Look(QColor(mark.tint), QColor(mark.ink), None, CURRENT, framed=True)
     return Look(QColor(mark.tint), QColor(mark.ink), slot.underline, MENTION)

@@ -467,21 +467,21 @@ def _block_rects(block: QTextBlock, first: int, last: int, corner: QPointF) -> I
     """The rectangles of a block's characters from `first` to `last`, a line each; `corner` is where the block is."""
     layout = block.layout()
     first, last = max(0, first), min(last, block.length() - 1)
-    if last <= first:
-        return
-    one = layout.lineForTextPosition(first)
-    until = layout.lineForTextPosition(last - 1)
-    if not one.isValid() or not until.isValid():
-        return
-    for number in range(one.lineNumber(), until.lineNumber() + 1):
-        line = layout.lineAt(number)
+    line = layout.lineForTextPosition(first) if first < last else QTextLine()
+    while line.isValid():
         start = line.textStart()
-        x0, x1 = _x(line, max(first, start)), _x(line, min(last, start + line.textLength()))
-        # A space that hangs over the end of a line is not part of what is seen.
-        x1 = min(x1, line.x() + line.naturalTextWidth()) if x1 > x0 else x1
-        top = corner.y() + line.y() + line.ascent() * 0.06
-        height = line.ascent() * 0.94 + line.descent() * 1.02
-        yield QRectF(corner.x() + min(x0, x1) - 2, top, abs(x1 - x0) + 4, height)
+        if start >= last:
+            return
+        end = start + line.textLength()
+        x0, x1 = _x(line, max(first, start)), _x(line, min(last, end))
+        if end < last and x1 > x0:  # a space that hangs over the end of a line is not part of what is seen
+            x1 = min(x1, line.x() + line.naturalTextWidth())
+        ascent = line.ascent()
+        top = corner.y() + line.y() + ascent * 0.06
+        yield QRectF(corner.x() + min(x0, x1) - 2, top, abs(x1 - x0) + 4, ascent * 0.94 + line.descent() * 1.02)
+        if end >= last:
+            return
+        line = layout.lineAt(line.lineNumber() + 1)
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from briefing_app.colours import Slot
 from briefing_app.reader.article.layers import draw_underline
-from briefing_app.reader.article.ticks import runs
 from briefing_app.reader.entities.model import EntityModel, Role
 from briefing_app.reader.theme import Theme
 
@@ -143,7 +142,7 @@ class EntityDelegate(QStyledItemDelegate):
         if isinstance(model, EntityModel):
             ink = QColor(slot.mark(self._theme.name).ink) if slot is not None else self._theme.colour("bar")
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            for x, length in runs(model.bars(str(index.data(Role.ID)), max(1, bar.width() - 2)), 3):
+            for x, length in model.bars(str(index.data(Role.ID)), max(1, bar.width() - 2), 3):
                 painter.fillRect(bar.left() + x, bar.top(), length, BAR, ink)
 
     def fraction_at(self, row: QRect, point: QPointF) -> float | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from briefing_app.colours import Slot
 from briefing_app.model import Analysis, Entity
 from briefing_app.reader.article.ticks import rows as bins
+from briefing_app.reader.article.ticks import runs
 from briefing_app.reader.entities.rows import Order, Panel, Row, Section, detail, keys, kind_name, narrowed, sections
 from briefing_app.reader.words import plural, tr
 
@@ -43,7 +44,7 @@ class EntityModel(QAbstractListModel):
         self._keys: dict[str, str] | None = None
         self._slots: Mapping[str, Slot] = {}
         self._details: dict[str, str] = {}
-        self._bars: dict[tuple[str, int], list[int]] = {}
+        self._bars: dict[tuple[str, int], list[tuple[int, int]]] = {}
 
     # ------------------------------------------------------------ what it lists
 
@@ -120,11 +121,12 @@ class EntityModel(QAbstractListModel):
         first, last = sorted((one, other))
         return [row.entity.id for row in self._shown[first : last + 1] if row.entity is not None]
 
-    def bars(self, entity: str, width: int) -> list[int]:
-        """Where an entity's mentions lie on a line `width` pixels long that stands for the text; each pixel once."""
+    def bars(self, entity: str, width: int, thick: int) -> list[tuple[int, int]]:
+        """Where an entity's mentions lie on a line `width` pixels long that stands for the text: first pixel and length
+        of marks `thick` pixels wide; those that touch are one."""
         key = (entity, width)
         if key not in self._bars:
-            self._bars[key] = bins(self._analysis.mentions_of(entity), len(self._text), width)
+            self._bars[key] = runs(bins(self._analysis.mentions_of(entity), len(self._text), width), thick)
         return self._bars[key]
 
     # ------------------------------------------------------------ Qt's questions
