@@ -60,6 +60,7 @@ def add(ctx: click.Context, files: tuple[str, ...]) -> None:
                 _print_briefing(_added(kept, ctx.obj["settings"], name, stdin))
             except BriefingError as error:
                 failures.append((name, error.message))
+        kept.settle()
         kept.backup_when_due()
     for name, message in failures:
         _say(message if name in message else f"{name}: {message}")
@@ -134,6 +135,7 @@ def import_(ctx: click.Context, file: Path) -> None:
     """Bring in what `export` wrote. What is here already stays, and is joined with it."""
     with _opened(ctx) as kept, _busy("Importing"):
         found = kept.import_(file)
+        kept.settle()
     _say(f"{_briefings(found.added)} added, {found.joined} joined with what was here, {found.known} known already.")
 
 

@@ -26,18 +26,25 @@ _INDEX_DETAILS = (
 )
 
 
+# What `briefing.stale` says, as bits.
+DETAILS = 1  # names, quotations and notes are not yet those of the present reading
+TEXT = 2  # the text is not in the index
+
+
 def add_text(connection: sqlite3.Connection, briefing: int) -> None:
+    connection.execute("UPDATE briefing SET stale = stale & ~? WHERE id = ?", (TEXT, briefing))
     connection.execute(
         "INSERT INTO text_index (rowid, title, text) SELECT id, title, text FROM searchable WHERE id = ?", (briefing,)
     )
 
 
 def remove_text(connection: sqlite3.Connection, briefing: int) -> None:
-    """To be called while the briefing still stands as it was indexed."""
+    """To be called while the briefing still stands as it was indexed, if it was."""
     connection.execute(
         "INSERT INTO text_index (text_index, rowid, title, text) SELECT 'delete', id, title, text FROM searchable WHERE id = ?",
         (briefing,),
     )
+    connection.execute("UPDATE briefing SET stale = stale | ? WHERE id = ?", (TEXT, briefing))
 
 
 def remove_details(connection: sqlite3.Connection, briefing: int) -> None:
@@ -46,7 +53,7 @@ def remove_details(connection: sqlite3.Connection, briefing: int) -> None:
 
 
 def set_details(connection: sqlite3.Connection, briefing: int, reading: Reading) -> None:
-    """Names, quotations and notes of `briefing` are those of `reading`; it is stale no more."""
+    """Names, quotations and notes of `briefing` are those of `reading`."""
     remove_details(connection, briefing)
     text = reading.document.text
     connection.executemany(
@@ -63,7 +70,7 @@ def set_details(connection: sqlite3.Connection, briefing: int, reading: Reading)
     )
     for statement in _INDEX_DETAILS:
         connection.execute(statement, (briefing,))
-    connection.execute("UPDATE briefing SET stale = 0 WHERE id = ?", (briefing,))
+    connection.execute("UPDATE briefing SET stale = stale & ~? WHERE id = ?", (DETAILS, briefing))
 
 
 def _notes(reading: Reading) -> list[tuple[int, str]]:
@@ -81,6 +88,7 @@ def plain(text: str) -> str:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """All four indexes anew from the tables they are about."""
+    connection.execute("UPDATE briefing SET stale = ?", (DETAILS,))
     for index in INDEXES:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
 

@@ -4,14 +4,17 @@ import sqlite3
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from briefing_app import codec
-from briefing_app.corrections import History, Step, place, read
+from briefing_app.corrections import History, Step, place
 from briefing_app.errors import LibraryError, UsageError
 from briefing_app.library import index
+from briefing_app.library.database import DamagedError
 from briefing_app.library.values import Briefing, Place
 from briefing_app.model import Analysis, Anchor, Document
 
+T = TypeVar("T")
 PASSING = frozenset({"", "-", "clipboard"})  # sources that are never the same thing twice
 
 BRIEFING = """SELECT b.id, b.uid, b.title, b.source, b.outlet, b.published, b.added, b.opened,
@@ -21,6 +24,17 @@ BRIEFING = """SELECT b.id, b.uid, b.title, b.source, b.outlet, b.published, b.ad
 
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def load(kind: type[T], stored: bytes) -> T:
+    """A stored value. Raises DamagedError where it cannot be read any more."""
+    try:
+        return codec.load(kind, stored)
+    except ValueError as error:
+        raise DamagedError(
+            "A kept briefing can no longer be read. Open its source again, or restore the library from a backup.",
+            f"{kind.__name__}: {error}",
+        ) from error
 
 
 def unknown(briefing: int) -> UsageError:
@@ -57,49 +71,39 @@ def new_briefing(connection: sqlite3.Connection, document: Document) -> int:
 
 def set_version(
     connection: sqlite3.Connection, briefing: int, document: Document, stored: bytes, analysis: Analysis, found: bytes
-) -> bool:
-    """The present version of `briefing` is this content; whether what search looks at changed with it."""
+) -> None:
+    """The present version of `briefing` is this content; what search looks at is left for later where it changed."""
     old = connection.execute(
-        "SELECT v.id, v.sha256, v.text, b.title, b.place FROM briefing b LEFT JOIN version v ON v.id = b.version WHERE b.id = ?",
+        """SELECT v.id, v.sha256, v.text, b.title, b.place FROM briefing b LEFT JOIN version v ON v.id = b.version
+        WHERE b.id = ?""",
         (briefing,),
     ).fetchone()
-    same_text = old[1] == document.sha256 and old[3] == title_of(document)
-    if old[0] is not None and not same_text:
+    title = title_of(document)
+    stale = 0
+    if old[1] != document.sha256 or old[3] != title:
         index.remove_text(connection, briefing)
+        stale = index.TEXT
     version, changed = _put_version(connection, briefing, document, stored, analysis, found)
+    if changed or version != old[0]:
+        stale |= index.DETAILS
     where = old[4]
     if where is not None and old[1] != document.sha256:
-        where = codec.dump(_moved(codec.load(Place, where), old[2], document.text))
+        where = codec.dump(_moved(load(Place, where), old[2], document.text))
     connection.execute(
-        "UPDATE briefing SET version = ?, source = ?, title = ?, outlet = ?, published = ?, opened = ?, place = ? WHERE id = ?",
+        """UPDATE briefing SET version = ?, source = ?, title = ?, outlet = ?, published = ?, opened = ?, place = ?,
+        stale = stale | ? WHERE id = ?""",
         (
             version,
             index.plain(document.source),
-            title_of(document),
+            title,
             document.outlet,
             document.published,
             now(),
             where,
+            stale,
             briefing,
         ),
     )
-    if not same_text:
-        index.add_text(connection, briefing)
-    return changed or version != old[0]
-
-
-def index_details(
-    connection: sqlite3.Connection, briefing: int, document: Document, analysis: Analysis, found: bytes
-) -> None:
-    """What search looks at is this analysis, corrected; where another is kept it is left for later."""
-    row = connection.execute(
-        "SELECT v.analysis = ? FROM briefing b JOIN version v ON v.id = b.version WHERE b.id = ?", (found, briefing)
-    ).fetchone()
-    if row[0]:
-        history = history_of(connection, briefing)
-        index.set_details(connection, briefing, read(document, analysis, history.corrections))
-    else:
-        connection.execute("UPDATE briefing SET stale = 1 WHERE id = ?", (briefing,))
 
 
 def _put_version(
@@ -147,7 +151,7 @@ def folded(entries: Iterable[tuple[str, bytes | None]]) -> History:
     done = 0
     for deed, stored in entries:
         if deed == "do" and stored is not None:
-            steps[done:] = [codec.load(Step, stored)]
+            steps[done:] = [load(Step, stored)]
             done += 1
         elif deed == "undo":
             done = max(0, done - 1)
@@ -172,4 +176,5 @@ def write_entry(connection: sqlite3.Connection, briefing: int, deed: str, step: 
     connection.execute(
         "INSERT INTO entry (briefing, deed, step, at) VALUES (?, ?, ?, ?)", (briefing, deed, stored, now())
     )
+    connection.execute("UPDATE briefing SET stale = stale | ? WHERE id = ?", (index.DETAILS, briefing))
     return history

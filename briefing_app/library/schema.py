@@ -5,6 +5,7 @@ entry with a test from a file of the version before (`tests/library/old/`).
 
 What the reader did stands in `entry`, in the order of its ids, and nothing else does: `entity`, `quotation`, `note`
 and the four indexes can be made again from documents, analyses and entries, and are whenever a briefing is `stale`.
+`stale` has bits: 1 for names, quotations and notes, 2 for the text; `searchable` is exactly what `text_index` holds.
 The full-text indexes keep no text of their own (external content, https://sqlite.org/fts5.html#external_content_tables).
 """
 
@@ -83,7 +84,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
         "CREATE INDEX note_briefing ON note (briefing)",
         """CREATE VIEW searchable (id, title, text) AS
-            SELECT briefing.id, briefing.title, version.text FROM briefing JOIN version ON version.id = briefing.version""",
+            SELECT briefing.id, briefing.title, version.text FROM briefing JOIN version ON version.id = briefing.version
+            WHERE NOT briefing.stale & 2""",
         f"CREATE VIRTUAL TABLE text_index USING fts5 (title, text, content = 'searchable', content_rowid = 'id', {_TOKENS})",
         f"CREATE VIRTUAL TABLE quotation_index USING fts5 (words, content = 'quotation', content_rowid = 'id', {_TOKENS})",
         f"CREATE VIRTUAL TABLE note_index USING fts5 (words, content = 'note', content_rowid = 'id', {_TOKENS})",

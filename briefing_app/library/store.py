@@ -4,17 +4,20 @@ Every deed is its own durable transaction. Knows no window, no analyser and no n
 LibraryError in plain words, after which reading goes on and the call can be made again.
 """
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 from briefing_app import codec
 from briefing_app.corrections import History, Step
 from briefing_app.library import care, forgetting, index, keeping, search, transfer
-from briefing_app.library.database import Database
+from briefing_app.library.database import DamagedError, Database
 from briefing_app.library.values import Briefing, Health, Hit, Imported, Kept, Place, Restored
 from briefing_app.model import Analysis, Correction, Document, Provenance
 
+_AT_ONCE = 50  # briefings indexed in one transaction: other copies wait for no longer than a moment
 _WITH_FILE = "corrections that came with the file"
 
 
@@ -68,17 +71,14 @@ class Library:
             briefing = keeping.briefing_of(connection, document)
             if briefing is None:
                 briefing = keeping.new_briefing(connection, document)
-            replaced = keeping.set_version(connection, briefing, document, stored, analysis, found)
+            keeping.set_version(connection, briefing, document, stored, analysis, found)
             if document.source not in keeping.PASSING:
-                connection.execute(
-                    "INSERT OR REPLACE INTO source VALUES (?, ?)", (index.plain(document.source), briefing)
-                )
-            steps = keeping.history_of(connection, briefing)
-            missing = tuple(c for c in corrections if c not in steps.corrections)
+                address = index.plain(document.source)
+                connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (address, briefing))
+            in_force = keeping.history_of(connection, briefing).corrections if corrections else ()
+            missing = tuple(c for c in corrections if c not in in_force)
             if missing:
-                steps = keeping.write_entry(connection, briefing, "do", Step(_WITH_FILE, missing))
-            if replaced or missing:
-                keeping.index_details(connection, briefing, document, analysis, found)
+                keeping.write_entry(connection, briefing, "do", Step(_WITH_FILE, missing))
             return keeping.row_of(connection, briefing)
 
     def kept(self, briefing: int) -> Kept:
@@ -92,8 +92,8 @@ class Library:
             if row is None:
                 raise keeping.unknown(briefing)
             history = self.history(briefing)
-        document, analysis = codec.load(Document, row[0]), codec.load(Analysis, row[1])
-        where = codec.load(Place, row[2]) if row[2] else Place()
+        document, analysis = keeping.load(Document, row[0]), keeping.load(Analysis, row[1])
+        where = keeping.load(Place, row[2]) if row[2] else Place()
         return Kept(found, document, analysis, history, where)
 
     def again(self, document: Document, provenance: Provenance) -> Kept | None:
@@ -108,7 +108,7 @@ class Library:
         if row is None:
             return None
         briefing, place_ = self.briefing(row[0]), self.place(row[0])
-        return Kept(briefing, document, codec.load(Analysis, row[1]), self.history(row[0]), place_)
+        return Kept(briefing, document, keeping.load(Analysis, row[1]), self.history(row[0]), place_)
 
     def briefing(self, briefing: int) -> Briefing:
         """A briefing as lists show it. Raises UsageError where there is none of this id."""
@@ -142,9 +142,7 @@ class Library:
 
     def _entry(self, briefing: int, deed: str, step: Step | None) -> History:
         with self._db.write() as connection:
-            history = keeping.write_entry(connection, briefing, deed, step)
-            connection.execute("UPDATE briefing SET stale = 1 WHERE id = ?", (briefing,))
-            return history
+            return keeping.write_entry(connection, briefing, deed, step)
 
     def history(self, briefing: int) -> History:
         return keeping.folded(self._db.rows("SELECT deed, step FROM entry WHERE briefing = ? ORDER BY id", (briefing,)))
@@ -166,7 +164,6 @@ class Library:
                 now = keeping.write_entry(connection, briefing, "do", step)
             for _ in range(len(history.steps) - history.done):
                 now = keeping.write_entry(connection, briefing, "undo", None)
-            connection.execute("UPDATE briefing SET stale = 1 WHERE id = ?", (briefing,))
             return now
 
     def remember_place(self, briefing: int, where: Place) -> None:
@@ -178,7 +175,7 @@ class Library:
         row = self._db.row("SELECT place FROM briefing WHERE id = ?", (briefing,))
         if row is None:
             raise keeping.unknown(briefing)
-        return codec.load(Place, row[0]) if row[0] else Place()
+        return keeping.load(Place, row[0]) if row[0] else Place()
 
     # ------------------------------------------------------------ finding
 
@@ -194,16 +191,25 @@ class Library:
             return tuple(search.hit(self._db, asked, b, self.briefing(b)) for b in found)
 
     def settle(self) -> int:
-        """Bring names, quotations and notes of corrected briefings into the search index; how many there were.
+        """Bring what was kept and corrected into the search index; how many briefings that was.
 
-        `search` does it when it must; a window does it when it is idle.
+        `search` and `check` do it first, so that they miss nothing; a window does it when it is idle, a batch at its
+        end: many at once cost a fifth of one by one.
         """
-        stale = [row[0] for row in self._db.rows("SELECT id FROM briefing WHERE stale")]
-        for briefing in stale:
+        stale = [row[0] for row in self._db.rows("SELECT id FROM briefing WHERE stale ORDER BY id")]
+        for at in range(0, len(stale), _AT_ONCE):
             with self._db.write() as connection:
-                if connection.execute("SELECT 1 FROM briefing WHERE id = ? AND stale", (briefing,)).fetchone():
-                    index.set_details(connection, briefing, self.kept(briefing).reading)
+                for briefing in stale[at : at + _AT_ONCE]:
+                    self._index(connection, briefing)
         return len(stale)
+
+    def _index(self, connection: sqlite3.Connection, briefing: int) -> None:
+        row = connection.execute("SELECT stale FROM briefing WHERE id = ?", (briefing,)).fetchone()
+        if row is not None and row[0] & index.TEXT:
+            index.add_text(connection, briefing)
+        if row is not None and row[0] & index.DETAILS:
+            with suppress(DamagedError):  # one that cannot be read must not keep the others from being found
+                index.set_details(connection, briefing, self.kept(briefing).reading)
 
     # ------------------------------------------------------------ care
 
@@ -231,13 +237,15 @@ class Library:
 
     def check(self, *, quick: bool = False) -> Health:
         """Look the whole library over: file, references, history, stored values and search indexes."""
+        if not quick:
+            with suppress(DamagedError):  # what cannot be indexed is what the check will tell
+                self.settle()
         return care.check(self._db, quick=quick)
 
     def rebuild_index(self) -> None:
         """Make the search indexes anew from what is kept."""
         with self._db.write() as connection:
             index.rebuild(connection)
-            connection.execute("UPDATE briefing SET stale = 1")
         self.settle()
 
     @staticmethod

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from briefing_app import codec
-from briefing_app.corrections import Step, read
+from briefing_app.corrections import Step
 from briefing_app.errors import LibraryError
 from briefing_app.library import care, index, keeping
 from briefing_app.library.database import Database, make_private, told
@@ -129,10 +129,7 @@ def _add(connection: sqlite3.Connection, record: Record, versions: list[Any], en
     for address in record["sources"]:
         connection.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (address, briefing))
     _append(connection, briefing, entries)
-    index.add_text(connection, briefing)
-    document, analysis = next((v[2], v[3]) for v in versions if v[0] == record["current"])
-    history = keeping.history_of(connection, briefing)
-    index.set_details(connection, briefing, read(document, analysis, history.corrections))
+    connection.execute("UPDATE briefing SET stale = ? WHERE id = ?", (index.TEXT | index.DETAILS, briefing))
 
 
 def _add_versions(connection: sqlite3.Connection, briefing: int, versions: list[Any]) -> bool:
@@ -174,7 +171,7 @@ def _join(connection: sqlite3.Connection, briefing: int, entries: list[Any]) -> 
         if new:
             keeping.write_entry(connection, briefing, "do", Step(_JOINED, tuple(new)))
     if new:
-        connection.execute("UPDATE briefing SET stale = 1 WHERE id = ?", (briefing,))
+        connection.execute("UPDATE briefing SET stale = stale | ? WHERE id = ?", (index.DETAILS, briefing))
     return bool(new)
 
 

@@ -127,10 +127,15 @@ def test_a_check_tells_what_is_wrong(library: Library) -> None:
     assert any("its text is not what was kept" in p for p in problems)
     assert any(f"briefing {second}: it cannot be read" in p for p in problems)
     assert any("a step of its history cannot be read" in p for p in problems)
+    for briefing in (second, third):
+        with pytest.raises(DamagedError, match="can no longer be read"):
+            library.kept(briefing)
+    assert len(library.search("cranes")) == 3
 
 
 def test_an_index_that_went_wrong_is_told_and_made_anew(library: Library) -> None:
     fill(library)
+    library.settle()
     library._db.rows("UPDATE quotation SET words = 'something else'")
     assert any("search index" in p for p in library.check().problems)
     library.rebuild_index()
