@@ -5,8 +5,8 @@ They ask and tell what was answered; none knows what becomes of it. They are ope
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -115,9 +115,16 @@ class AskNote(Ask):
         tell(self.note, title)
         self.column.addWidget(self.note)
         self.finish(tr("Keep the note"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.answer)
+        self.note.installEventFilter(self)
         self.note.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.answer()
+                return True
+        return super().eventFilter(watched, event)
 
     def answer(self) -> None:
         self.accept()

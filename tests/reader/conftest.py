@@ -4,9 +4,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from briefing_app.reader import desktop
+from briefing_app.reader.choosing import Chooser
+from briefing_app.reader.desk import Desk
+from briefing_app.reader.further import Further
+from briefing_app.reader.jobs import Jobs
+from briefing_app.reader.palette import plain_text
 from briefing_app.reader.theme import Theme
 from briefing_app.reader.window import Window
 from briefing_app.settings import Settings
@@ -91,3 +96,81 @@ class Hands:
 @pytest.fixture
 def hands(window, qtbot) -> Hands:
     return Hands(window, qtbot)
+
+
+@pytest.fixture
+def further(window) -> Iterator[Further]:
+    """The window's further functions; processes start only when a test has something for them to do."""
+    jobs = Jobs(window)
+    desk = Desk(window.session, jobs, window.settings, window)
+    window.take(desk)
+    window.further = Further(window, desk, jobs)
+    window.session.reading_changed.emit()
+    yield window.further
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    jobs.stop_all()
+
+
+class Routes:
+    """The ways to one and the same command."""
+
+    def __init__(self, further: Further, window: Window, qtbot) -> None:
+        self.further, self.window, self.qtbot = further, window, qtbot
+
+    def call(self, command: str, route: str) -> None:
+        getattr(self, f"by_{route}")(command)
+
+    def by_key(self, command: str) -> None:
+        keys = self.window.actions_[command].shortcuts()
+        assert keys, f"{command} has no keys"
+        self.window.activateWindow()
+        self.window.article.setFocus()
+        one = keys[0][0]
+        self.qtbot.keyClick(self.window.article, one.key(), one.keyboardModifiers())
+
+    def by_menu(self, command: str) -> None:
+        action = self.window.actions_[command]
+        menus = [menu for menu in self.window.menuBar().findChildren(QMenu) if action in menu.actions()]
+        assert menus, f"{command} is in no menu"
+        menus[0].popup(self.window.mapToGlobal(QPoint(20, 20)))
+        self.qtbot.mouseClick(menus[0], Qt.MouseButton.LeftButton, pos=menus[0].actionGeometry(action).center())
+
+    def by_palette(self, command: str) -> None:
+        chooser = self.further.palette()
+        action = self.window.actions_[command]
+        self.qtbot.keyClicks(chooser.words, plain_text(action.text()).rstrip("…"))
+        self.qtbot.waitUntil(lambda: bool(chooser.model.rows) and chooser.model.rows[0].value == action.trigger)
+        self.qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def routes(further, window, qtbot) -> Routes:
+    return Routes(further, window, qtbot)
+
+
+@pytest.fixture
+def dialog(window, qtbot) -> Callable[..., QWidget]:
+    """Waits for the dialog of a class, and gives it."""
+
+    def find(kind: type[QWidget]) -> QWidget:
+        def visible() -> list[QWidget]:
+            return [one for one in window.findChildren(kind) if one.isVisible()]
+
+        qtbot.waitUntil(lambda: bool(visible()))
+        return visible()[-1]
+
+    return find
+
+
+@pytest.fixture
+def choose(dialog, qtbot) -> Callable[[str], None]:
+    """Types into the list that is open and takes what is then first."""
+
+    def take(typed: str) -> None:
+        chooser = dialog(Chooser)
+        qtbot.keyClicks(chooser.words, typed)
+        qtbot.waitUntil(lambda: bool(chooser.model.rows))
+        qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
+
+    return take
