@@ -28,13 +28,14 @@ def stem(word: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name cut into its parts; words are as `stem` gives them. `family` leaves particles out; `bound` is a *bin*
-    or *ibn* before it, without which it is somebody else's."""
+    or *ibn* before it, without which it is somebody else's; `eastern` given names of syllables tell no gender."""
 
     text: str
     given: tuple[str, ...]
     family: str
     suffix: str = ""
     bound: bool = False
+    eastern: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -54,7 +55,7 @@ def name_of(text: str, words: Sequence[str], names: Names, *, family_first: bool
     bound = any(w in ("bin", "ibn", "bint", "ould") for w in rest[:-1])
     content = [stem(w) for w in rest if w not in names.particles] or [stem(rest[-1])]
     if family_first and len(content) > 1:
-        return Name(text, tuple(content[1:]), content[0], suffix)
+        return Name(text, tuple(content[1:]), content[0], suffix, eastern=content[0] in names.first)
     return Name(text, tuple(content[:-1]), content[-1], suffix, bound)
 
 
@@ -102,7 +103,7 @@ class Person:
             self.name = called.name
         if called.gender and not self.sure:
             self.gender, self.sure = called.gender, True
-        elif not self.gender and self.name.given:
+        elif not self.gender and self.name.given and not self.name.eastern:
             self.gender = next(filter(None, (names.gender(g) for g in self.name.given[:2])), "")
 
 
