@@ -7,6 +7,7 @@ are what they were. Only an encrypted or a damaged file is written anew, with it
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from briefing_app.export.inplace import attachment, earlier
 from briefing_app.export.inplace.finding import Placed, placed
 from briefing_app.export.inplace.incremental import Update, possible
 from briefing_app.export.inplace.tags import Tags
+from briefing_app.export.nesting import depth, inner, lanes
 from briefing_app.export.options import Options, Report, Step
 from briefing_app.model import Document, Reading
 
@@ -127,13 +129,17 @@ class _Job:
 
     def _on_page(self, page: Any, those: Sequence[Placed], annotator: Annotator, tags: Tags | None) -> None:
         taken = earlier.others(page)
-        new: list[Any] = []
-        # Larger marks first: what lies on top is what a click finds.
-        for one in sorted(those, key=lambda one: one.mark.start - one.mark.end):
-            if one.mark.layer == marks.OWN and earlier.covered(one.quads, taken):
-                continue  # it came from this file, where its author's annotation stands
+        # Our own marks on words that a colleague marked in this file stay away: they came from there.
+        kept = [one for one in those if one.mark.layer != marks.OWN or not earlier.covered(one.quads, taken)]
+        inside_of = inner({number: one.mark for number, one in enumerate(kept)})
+        down = lanes(inside_of)
+        made: list[tuple[Any, Any]] = []
+        for number, one in enumerate(kept):
+            inside = [quad for other in inside_of[number] for quad in kept[other].quads]
             name = marks.name(self.chosen.document, one.mark, one.part)
-            new.append(annotator.annotation(one.mark, one.quads, page, name))
+            annotation = annotator.annotation(one.mark, one.quads, page, name, inside, down[number])
+            made.append((depth(one.mark, one.quads), annotation))
+        new = [annotation for _, annotation in sorted(made, key=itemgetter(0))]
         if not new:
             return
         listed = page.get("/Annots")

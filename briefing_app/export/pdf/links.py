@@ -3,7 +3,7 @@
 Knows how the typesetter writes links and tags them; not what a mark looks like.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from briefing_app.export.highlight import Annotator, Quad, around
 from briefing_app.export.marks import Mark, name
+from briefing_app.export.nesting import depth, inner, lanes
 from briefing_app.export.options import Step
 from briefing_app.export.pdf.tags import Tags
 from briefing_app.model import Document
@@ -72,15 +73,15 @@ class Weaver:
             for mark in piece.marks:
                 gathered.setdefault(mark, []).append(piece)
         boxes = {mark: merged([quad for piece in mine for quad in piece.quads]) for mark, mine in gathered.items()}
-        inner = _inner({mark: self.marks[mark] for mark in gathered})
-        lanes = _lanes(inner)
+        inside_of = inner({mark: self.marks[mark] for mark in gathered})
+        down = lanes(inside_of)
         made: list[tuple[tuple[bool, float], pikepdf.Object]] = []
         for mark, mine in gathered.items():
-            inside = [quad for one in inner[mark] for quad in boxes[one]]
-            annotation = self._annotation(self.marks[mark], boxes[mark], page, inside, lanes[mark])
+            inside = [quad for one in inside_of[mark] for quad in boxes[one]]
+            annotation = self._annotation(self.marks[mark], boxes[mark], page, inside, down[mark])
             self._hold(mine[0], annotation, page)
             self.count += self.marks[mark].form == "highlight"
-            made.append((_depth(self.marks[mark], boxes[mark]), annotation))
+            made.append((depth(self.marks[mark], boxes[mark]), annotation))
         for piece in pieces:
             others.extend(self._settle(piece))
         # The last one is on top and takes the click: what is small must not lie under what is large.
@@ -165,44 +166,3 @@ def _continues(last: Quad, quad: Quad) -> bool:
     shared = min(last.top, quad.top) - max(last.bottom, quad.bottom)
     gap = max(quad.left - last.right, last.left - quad.right)
     return shared > _SAME_LINE * min(last.top - last.bottom, quad.top - quad.bottom) and gap < _GAP
-
-
-def _depth(mark: Mark, quads: Sequence[Quad]) -> tuple[bool, float]:
-    """Ascending from the bottom of the pile: statements, then highlights, the widest first."""
-    return (mark.form == "highlight", -sum(quad.right - quad.left for quad in quads))
-
-
-def _inner(marks: Mapping[int, Mark]) -> dict[int, list[int]]:
-    """For each mark the highlights that lie in or across it and are shorter; none for a statement."""
-    highlights = sorted(
-        (number for number, mark in marks.items() if mark.form == "highlight"), key=lambda number: marks[number].start
-    )
-    inner: dict[int, list[int]] = {number: [] for number in marks}
-    open_: list[int] = []
-    for number in highlights:
-        mark = marks[number]
-        open_ = [one for one in open_ if marks[one].end > mark.start]
-        for one in open_:
-            outer, other = (one, number) if _length(marks[one]) >= _length(mark) else (number, one)
-            inner[outer].append(other)
-        open_.append(number)
-    return inner
-
-
-def _length(mark: Mark) -> int:
-    return mark.end - mark.start
-
-
-def _lanes(inner: Mapping[int, Sequence[int]]) -> dict[int, int]:
-    """How far below the words each mark's line runs: below those of the marks inside it; 2 at most."""
-    lanes: dict[int, int] = {}
-
-    def lane(number: int) -> int:
-        if number not in lanes:
-            lanes[number] = 0  # two of one length may each lie in the other
-            lanes[number] = min(max((lane(one) + 1 for one in inner[number]), default=0), 2)
-        return lanes[number]
-
-    for number in inner:
-        lane(number)
-    return lanes
