@@ -40,6 +40,8 @@ class _Areas:
     openers: list[Hit] = field(default_factory=list[Hit])
     before: list[Hit] = field(default_factory=list[Hit])
     after: list[Hit] = field(default_factory=list[Hit])
+    before_starts: list[int] = field(default_factory=list[int])
+    after_starts: list[int] = field(default_factory=list[int])
 
     def run(self) -> None:
         for hit in self.draft.hits:
@@ -54,6 +56,8 @@ class _Areas:
                     self.after.append(hit)
                 case _:
                     pass
+        self.before_starts = [hit.start for hit in self.before]
+        self.after_starts = [hit.start for hit in self.after]
         found = [Mention(h.key, h.start, h.end, MentionType.PHRASE, confidence=0.9, reason="named") for h in self.named]
         found += self._listed()
         for mention in sorted(found, key=lambda m: m.start):
@@ -75,21 +79,18 @@ class _Areas:
     # ------------------------------------------------------------ lists
 
     def _listed(self) -> list[Mention]:
-        lists = Enumerations(self.taxonomy.words, self.draft.text)
-        starts = [hit.start for hit in self.named]
-        countries = sorted((m.start, m.end) for m in self.draft.mentions)
-        places = [start for start, _ in countries]
+        starts, ends = [hit.start for hit in self.named], [hit.end for hit in self.named]
+        lists = Enumerations(self.taxonomy.words, self.draft.text, starts, ends)
+        taken = sorted([*zip(starts, ends, strict=True), *((m.start, m.end) for m in self.draft.mentions)])
+        places = [start for start, _ in taken]
         out: list[Mention] = []
         done = -1
         for opener in self.openers:
-            first, last = bisect_left(starts, opener.start), bisect_left(starts, opener.end + 700)
-            known = [(hit.start, hit.end) for hit in self.named[first:last]]
             read = lists.after_head if opener.kind == kinds.HEAD else lists.after_fields
-            for item in read(opener.start, opener.end, known):
-                if item.start < done or any(a < item.end and item.start < b for a, b in known):
-                    continue
+            for item in read(opener.start, opener.end):
                 at = bisect_left(places, item.start)
-                if at < len(places) and places[at] < item.end:
+                free = (at == len(places) or places[at] >= item.end) and (at == 0 or taken[at - 1][1] <= item.start)
+                if item.start < done or not free:
                     continue
                 mention = self._item(item)
                 if mention is not None:
@@ -121,8 +122,8 @@ class _Areas:
     # ------------------------------------------------------------ how the text states an area
 
     def _stated(self, mention: Mention) -> Mention:
-        before = self._near(self.before, mention.start - REACH, mention.start)
-        after = self._near(self.after, mention.end, mention.end + REACH // 2)
+        before = _near(self.before, self.before_starts, mention.start - REACH, mention.start)
+        after = _near(self.after, self.after_starts, mention.end, mention.end + REACH // 2)
         if not before and not after:
             return mention
         text = self.draft.text
@@ -130,19 +131,18 @@ class _Areas:
         for cut in _SENTENCE.finditer(text, start, mention.start):
             start = cut.end()
         before = [hit for hit in before if hit.start >= start]
-        cut = _SENTENCE.search(text, mention.end, mention.end + REACH)
-        end = cut.start() if cut else mention.end + REACH
-        after = [hit for hit in after if hit.end <= end]
-        cue = (
-            after[0] if after and (not before or after[0].start - mention.end < 40) else before[-1] if before else None
-        )
+        if after:
+            cut = _SENTENCE.search(text, mention.end, mention.end + REACH)
+            end = cut.start() if cut else mention.end + REACH
+            after = [hit for hit in after if hit.end <= end]
+        close = after and (not before or after[0].start - mention.end < 40)
+        cue = after[0] if close else before[-1] if before else None
         if cue is None or _NOT.search(text, max(0, cue.start - 30), cue.start):
             return mention
         words = text[cue.start : cue.end]
         return replace(mention, status=Status(cue.key), reason=f"{mention.reason}; {cue.key}: '{words}'")
 
-    @staticmethod
-    def _near(hits: list[Hit], start: int, end: int) -> list[Hit]:
-        low = bisect_left(hits, start, key=lambda hit: hit.start)
-        high = bisect_left(hits, end, key=lambda hit: hit.start)
-        return hits[low:high]
+
+def _near(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
+    low = bisect_left(starts, start)
+    return hits[low : bisect_left(starts, end, low)] if low < len(starts) else []

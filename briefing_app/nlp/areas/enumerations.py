@@ -6,7 +6,8 @@ Cuts a list into its items and says where each stands; what an item means is for
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 LONGEST = 500  # characters of a list
@@ -26,6 +27,10 @@ _SPLIT = re.compile(r"\s*,?\s+(?:and|or|as well as|along with|plus|&)\s+(?:(?:in
 _WORD = re.compile(r"[^\W_][\w'’./&+-]*")
 
 
+_IN = re.compile(r"\bin (?:the |such |various |many |several |key |different )?$")
+_COVERING = re.compile(r"(?:in|on|across|cover(?:s|ing)?|span(?:s|ning)?) (?:[a-z]+ ){0,3}$")
+
+
 class Item(NamedTuple):
     """One item of a list: where it stands, in which words the list was opened, and how surely it is a list of areas."""
 
@@ -36,95 +41,96 @@ class Item(NamedTuple):
 
 
 class Enumerations:
-    """Finds the lists in one text. `words` are the lists of `cooperation.toml`."""
+    """Finds the lists in one text. `words` are the lists of `cooperation.toml`; the areas that are `known` already, by
+    their ascending starts and ends, are never cut in two."""
 
-    def __init__(self, words: Mapping[str, Collection[str]], text: str) -> None:
-        self._words, self._text = words, text
+    def __init__(
+        self, words: Mapping[str, Collection[str]], text: str, starts: Sequence[int], ends: Sequence[int]
+    ) -> None:
+        self._words, self._text, self._starts, self._ends = words, text, starts, ends
+        self._ended = frozenset((*words["verbs"], *words["people"]))
 
-    def after_head(self, start: int, end: int, known: list[tuple[int, int]]) -> list[Item]:
-        """Items of the list that a word of cooperation at `start`..`end` opens; `known` areas are not cut in two."""
+    def after_head(self, start: int, end: int) -> list[Item]:
+        """Items of the list that a word of cooperation at `start`..`end` opens."""
         match = _AFTER_HEAD.match(self._text, end, end + 160)
         if match is None:
             return []
         head = self._text[start:end]
         cooperates = head.lower().replace("-", "").startswith(("cooperat", "collaborat"))
         sure = bool(match["field"]) or (cooperates and match["prep"] in (" in", " on"))
-        return self._items(match.end(), self._text[start : match.end()].strip(), sure, known)
+        return self._items(match.end(), self._text[start : match.end()].strip(), sure)
 
-    def after_fields(self, start: int, end: int, known: list[tuple[int, int]]) -> list[Item]:
+    def after_fields(self, start: int, end: int) -> list[Item]:
         """Items of the list that a word such as *areas* or *fields* at `start`..`end` opens."""
         match = _AFTER_FIELDS.match(self._text, end, end + 120)
         if match is None:
             return []
         before = self._text[max(0, start - 40) : start].lower()
-        if match["of"] and not re.search(r"\bin (?:the |such |various |many |several |key |different )?$", before):
+        if match["of"] and not _IN.search(before):
             return []
-        if (
-            not match["common"]
-            and not match["of"]
-            and not re.search(r"(?:in|on|across|cover(?:s|ing)?|span(?:s|ning)?) (?:[a-z]+ ){0,3}$", before)
-        ):
+        if not match["common"] and not match["of"] and not _COVERING.search(before):
             return []
-        return self._items(match.end(), self._text[start : match.end()].strip(" :—–"), True, known)
+        return self._items(match.end(), self._text[start : match.end()].strip(" :—–"), True)
 
-    def _items(self, at: int, opener: str, sure: bool, known: list[tuple[int, int]]) -> list[Item]:
+    def _items(self, at: int, opener: str, sure: bool) -> list[Item]:
         limit = min(len(self._text), at + LONGEST)
         end = _END.search(self._text, at, limit)
         stop = end.start() if end else limit
+        first = bisect_left(self._ends, at + 1)
+        last = bisect_left(self._starts, stop, first)
+        known = list(zip(self._starts[first:last], self._ends[first:last], strict=True))
         out: list[Item] = []
         for a, b in self._parts(at, stop, known):
-            item, last = self._item(a, b, known)
+            item, over = self._item(a, b, known)
             if item is not None:
                 out.append(Item(*item, opener, sure))
-            if last:
+            if over:
                 break
         return out if sure or len(out) > 1 else [i._replace(sure=False) for i in out]
 
     def _parts(self, at: int, stop: int, known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         start = at
         for cut in _SPLIT.finditer(self._text, at, stop):
-            if any(a < cut.end() and cut.start() < b for a, b in known):
+            left, right = cut.span()
+            if known and any(a < right and left < b for a, b in known):
                 continue
-            yield start, cut.start()
-            start = cut.end()
+            yield start, left
+            start = right
         yield start, stop
 
     def _item(self, start: int, end: int, known: list[tuple[int, int]]) -> tuple[tuple[int, int] | None, bool]:
         """The item's own words, or None where it has none; and whether the list ends with it."""
-        w = self._words
+        inner = [(a, b) for a, b in known if a < end and start < b]
         words = list(_WORD.finditer(self._text, start, end))
-        while words and words[0].group().lower() in w["lead"] and not _covered(words[0].start(), known):
-            words.pop(0)
         kept: list[re.Match[str]] = []
-        last = False
+        over = False
         for word in words:
-            low = word.group().lower()
-            if _covered(word.start(), known):
+            low, at = word.group().lower(), word.start()
+            if inner and _covered(at, inner):
                 kept.append(word)
-                continue
-            if low in w["verbs"] or low in w["people"]:
+            elif low in self._ended:
                 return None, True
-            if low in w["stops"] or (kept and self._text[kept[-1].end() : word.start()].strip()):
-                last = True
+            elif not kept and low in self._words["lead"]:
+                continue
+            elif low in self._words["stops"] or (kept and self._text[kept[-1].end() : at].strip()):
+                over = True
                 break
-            kept.append(word)
-        if not kept or len(kept) > 6 or not self._plausible(kept, known):
-            return None, last or not kept
-        return (kept[0].start(), kept[-1].end()), last
+            else:
+                kept.append(word)
+        if not kept or len(kept) > 6 or not self._plausible(kept, inner):
+            return None, over or not kept
+        return (kept[0].start(), kept[-1].end()), over
 
     def _plausible(self, kept: list[re.Match[str]], known: list[tuple[int, int]]) -> bool:
-        if all(m.group().lower() in self._words["idle"] for m in kept):
-            return False
-        if _covered(kept[0].start(), known):
+        if known and _covered(kept[0].start(), known):
             return True
-        first, head = kept[0].group(), kept[-1].group()
-        if head.lower() in self._words["idle"] and len(kept) < 3:
+        words, idle = [m.group() for m in kept], self._words["idle"]
+        if (words[-1].lower() in idle and len(words) < 3) or all(word.lower() in idle for word in words):
             return False
-        named = [m for m in kept if m.group()[0].isupper() and not m.group().isupper()]
-        return (
-            len(first) > 1 and not first[0].isdigit() and len(named) < len(kept) and not (named and named[0] is kept[0])
-        )
+        first = words[0]
+        named = [word[0].isupper() and not word.isupper() for word in words]
+        return len(first) > 1 and not first[0].isdigit() and not named[0] and not all(named)
 
 
 def _covered(at: int, known: list[tuple[int, int]]) -> bool:
-    return any(a <= at < b for a, b in known)
+    return any(a <= at < b for a, b in known)  # a handful at most: those within one list

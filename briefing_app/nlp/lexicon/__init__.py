@@ -109,7 +109,7 @@ class _Reading:
         self.text = self.draft.text
         self.grammar = Grammar(self.lexicon.words, self.lexicon.capitals["verbs"], self.text)
         self.found, phrases = self.lexicon.matcher.find(self.text)
-        self.draft.hits.extend(map(Hit._make, phrases))
+        self.draft.hits.extend(phrases)
         self._names()
         self._homonyms()
         self._late()
@@ -138,7 +138,11 @@ class _Reading:
 
     def _note(self, found: Found, verdict: Verdict) -> None:
         if verdict.key:
-            self.named.setdefault(verdict.key, []).append(found.start)
+            positions = self.named.get(verdict.key)
+            if positions is None:
+                self.named[verdict.key] = [found.start]
+            else:
+                positions.append(found.start)
             if not found.form.region and verdict.key != "country:US":
                 self.places.append(found.start)
         elif found.form.homonym is not None:

@@ -15,7 +15,8 @@ from briefing_app.nlp.lexicon.evidence import Evidence, count_near
 from briefing_app.nlp.lexicon.forms import Form, Homonym, Sense
 from briefing_app.nlp.lexicon.matcher import Found
 
-_WORD_BEFORE = re.compile(r"([^\s,;:()\"“”'—–/]+)[ \n-]$")
+_OPENING = "(\"“'‘[—–/"
+_CLOSING = ",;:()\"“”'—–/"
 _WORD_AFTER = re.compile(r"[ \n]([^\W\d_][\w'.-]*)")
 _TOWN = re.compile(r",\s+((?:New|North|South|West|Rhode) [A-Z][a-z]+|[A-Z][A-Za-z]*\.?(?:[A-Z][a-z]?\.)?)")
 _BODY = re.compile(r"(?:['’]s)?((?:[ \n](?:[A-Z][\w.&'’-]*|of|for|and|the|on|in|&))+)")
@@ -77,13 +78,19 @@ class Grammar:
     def __init__(self, words: Words, verbs: frozenset[str], text: str) -> None:
         self.words, self.verbs, self.text = words, verbs, text
         self.evidence = Evidence(text)
+        self._plain: dict[tuple[str, Sense], Verdict] = {}
 
     # ------------------------------------------------------------ what the words beside it say
 
     def before(self, start: int) -> str:
         """The word before, joined by a space or a hyphen; empty where punctuation stands between."""
-        match = _WORD_BEFORE.search(self.text, max(0, start - 24), start)
-        return match.group(1) if match else ""
+        text = self.text
+        if start < 2 or text[start - 1] not in " \n-":
+            return ""
+        low = start - 24 if start > 24 else 0
+        at = max(text.rfind(" ", low, start - 1), text.rfind("\n", low, start - 1))
+        word = text[at + 1 if at >= 0 else low : start - 1]
+        return word.lstrip(_OPENING) if word and word[-1] not in _CLOSING else ""
 
     def after(self, end: int) -> str:
         """The word after a space; empty where punctuation stands between."""
@@ -93,36 +100,43 @@ class Grammar:
     def judge(self, found: Found) -> Verdict | None:
         """The verdict on a form, or None where more than the words beside it must be looked at."""
         start, end, form = found
-        after = self.text[end : end + 2]
-        if form.sense is Sense.ABBREVIATION and (no := self._no_country(found)):
+        text, sense = self.text, form.sense
+        after = text[end : end + 2]
+        right = self.after(end) if after[1:].isupper() and after[0] in " \n" else ""
+        if sense is Sense.ABBREVIATION and (no := self._no_country(found)):
             return no
-        right = self.after(end) if after[:1] in " \n" and after[1:].isupper() else ""
         if right and right.rstrip(".") in self.words.place_after and self._place(form, right, end):
             return Verdict("", 0.9, f"part of a place's name, '{form.text} {right}'")
-        if form.sense is Sense.DEMONYM:
-            return self._demonym(found, right)
-        if after[:1] == "," and (no := self._town(found)):
+        left = self.before(start)
+        if sense is Sense.DEMONYM:
+            if self._language(left, end, form):
+                return Verdict("", 0.8, "the language")
+        elif after[:1] == "," and (no := self._town(found)):
             return no
-        left = self.before(start) if self.text[start - 1 : start] in (" ", "\n", "-") else ""
-        if left in self.words.place_before and not form.region:
+        elif left in self.words.place_before and not form.region:
             return Verdict("", 0.85, f"part of a name, '{left} {form.text}'")
-        if form.homonym is not None and not form.homonym.alone:
+        homonym = form.homonym
+        if homonym is not None and not homonym.alone and not (sense is Sense.DEMONYM and right and homonym.prior >= 4):
             return None
-        if body := self._body(start, end, right, left):
-            return self._yes(form, 0.9, f"inside the name '{body}'", True)
-        return None if form.homonym is not None else self._yes(form)
+        if (right or left in _JOINING) and (body := self._body(start, end, right, left)):
+            return Verdict(form.key, 0.9, f"inside the name '{body}'", True)
+        return None if homonym is not None and homonym.alone else self._plainly(form)
 
-    def _yes(self, form: Form, confidence: float = 0.97, why: str = "", associative: bool = False) -> Verdict:
-        return Verdict(form.key, confidence, why or _PLAIN[form.sense], associative)
+    def _plainly(self, form: Form) -> Verdict:
+        verdict = self._plain.get((form.key, form.sense))
+        if verdict is None:
+            verdict = self._plain[form.key, form.sense] = Verdict(form.key, 0.97, _PLAIN[form.sense])
+        return verdict
 
     def _no_country(self, found: Found) -> Verdict | None:
         start, end, _ = found
         if _ROAD.match(self.text, end):
             return Verdict("", 0.9, "a road's number")
-        if self.text[start:end] == "US" and _MONEY.match(self.text, end):
+        if self.text[start:end] != "US":
+            return None
+        if _MONEY.match(self.text, end):
             return Verdict("", 0.9, "a currency")
-        pronoun = self.before(start).lower() in self.words.pronoun
-        if pronoun and self.text[start:end] == "US" and self._capitals(start, end):
+        if self.before(start).lower() in self.words.pronoun and self._capitals(start, end):
             return Verdict("", 0.8, "the pronoun, in running capitals")
         return None
 
@@ -156,51 +170,28 @@ class Grammar:
                     break
                 if bare in self.words.heads:
                     return f"{self.text[start:end]} {' '.join(run[: i + 1])}"
-        if left in ("of", "the", "for"):
+        if left in ("of", "for") or (left == "the" and self.text[start - 8 : start - 4] in (" of ", "for ")):
             match = _BODY_BEFORE.search(self.text, max(0, start - 60), start)
             if match and match.group(1) in self.words.heads:
                 return self.text[match.start() : end]
         return ""
 
-    def _demonym(self, found: Found, right: str) -> Verdict | None:
-        start, end, form = found
-        left = self.before(start)
-        if self._language(left, end, form):
-            return Verdict("", 0.8, "the language")
-        if form.homonym is not None and not form.homonym.alone and not (right and form.homonym.prior >= 4):
-            return None
-        if body := self._body(start, end, right, left):
-            return self._yes(form, 0.9, f"inside the name '{body}'", True)
-        return None if form.homonym is not None and form.homonym.alone else self._yes(form)
-
     def _language(self, left: str, end: int, form: Form) -> bool:
-        if form.text.endswith("s") and form.text not in ("Swiss",):
+        text = self.text
+        following = text[end : end + 1]
+        if following == "-":
+            return text.startswith(("-language", "-speaking"), end)
+        if form.text.endswith("s") or form.region:
             return False
-        right = self.after(end)
-        if self.text[end : end + 9] == "-language" or self.text[end : end + 9] == "-speaking":
-            return True
-        if right in self.words.language_after:
-            return True
-        open_end = not right or right in (
-            "and",
-            "or",
-            "to",
-            "as",
-            "at",
-            "with",
-            "in",
-            "which",
-            "but",
-            "well",
-            "fluently",
-        )
-        if left in self.words.language or left == "fluent":
-            return open_end or right == "language"
-        return (
-            left == "in"
-            and (not self.text[end : end + 1].isspace() or right in ("and", "or", "by", "on", "at", "to", "that"))
-            and not form.region
-        )
+        right = ""
+        if following == " ":
+            stop = text.find(" ", end + 1, end + 16)
+            right = text[end + 1 : stop if stop > 0 else end + 16].rstrip(".,;:!?\"”'\n)")
+            if right in self.words.language_after:
+                return True
+        if left in self.words.language:
+            return right in _OPEN
+        return left == "in" and right in _OPEN
 
     # ------------------------------------------------------------ words of several meanings
 
@@ -242,6 +233,8 @@ class Grammar:
         start, _, form = found
         h = form.homonym
         assert h is not None
+        if h.prior >= 3 and not h.con and not persons:
+            return self._plainly(form)
         pro = self.evidence.near(h.id + "+", h.pro, start)
         if h.alone:
             return self._alone(found, h, pro)
@@ -285,6 +278,28 @@ def _quoted(words: frozenset[str]) -> str:
     return " and ".join(f"'{word}'" for word in sorted(words)[:2])
 
 
+_JOINING = frozenset(("of", "for", "the"))
+# After a language's name the phrase is over: nothing is said to be of that nation.
+_OPEN = frozenset(
+    (
+        "",
+        "and",
+        "or",
+        "to",
+        "as",
+        "at",
+        "with",
+        "in",
+        "on",
+        "by",
+        "that",
+        "which",
+        "but",
+        "well",
+        "fluently",
+        "language",
+    )
+)
 _PLAIN = {
     Sense.OTHER: "",
     Sense.NAME: "its name",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from briefing_app.nlp.draft import Hit
 from briefing_app.nlp.lexicon.forms import Form
 from briefing_app.nlp.lexicon.plain import pattern, plain
 
@@ -17,15 +18,6 @@ class Found(NamedTuple):
     start: int
     end: int
     form: Form
-
-
-class Phrase(NamedTuple):
-    """A phrase at a place; case does not count. `kind` and `key` are those given with its pattern."""
-
-    start: int
-    end: int
-    kind: str
-    key: str
 
 
 class Matcher:
@@ -45,11 +37,11 @@ class Matcher:
         if len(self._automaton):
             self._automaton.make_automaton()
 
-    def find(self, text: str) -> tuple[list[Found], list[Phrase]]:
+    def find(self, text: str) -> tuple[list[Found], list[Hit]]:
         """The forms in `text` in order, none within or across another: of two that overlap, the one that begins first,
         of two that begin together the longer one. And all phrases, in order of their ends."""
         found: list[Found] = []
-        said: list[Phrase] = []
+        said: list[Hit] = []
         if not len(self._automaton):
             return found, said
         last_start = last_end = -1
@@ -58,7 +50,8 @@ class Matcher:
             end = after - 1
             start = end - length
             if tags:
-                said.extend([Phrase(start, end, kind, key) for kind, key in tags])
+                for kind, key in tags:
+                    said.append(Hit(start, end, kind, key))
                 if not alike:
                     continue
             surface = text[start:end]
