@@ -5,7 +5,18 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefing_app.model import Analysis, Diagnostic, Entity, Kind, Mention, Provenance, Quotation, Role, Span
+from briefing_app.model import (
+    Analysis,
+    Diagnostic,
+    Entity,
+    Kind,
+    Mention,
+    Provenance,
+    Quotation,
+    QuotationKind,
+    Role,
+    Span,
+)
 from briefing_app.nlp.draft import Draft, Naming, Saying
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -20,8 +31,9 @@ def slug(name: str) -> str:
 
 
 def assemble(draft: Draft, provenance: Provenance, threshold: float, *, complete: bool) -> Analysis:
-    """The Analysis. A saying whose confidence is below `threshold` stays unattributed."""
-    sayings = sorted((_settled(s, threshold) for s in draft.sayings), key=lambda s: (s.start, s.end))
+    """The Analysis. A quotation whose confidence is below `threshold` stays unattributed; indirect speech of nobody is none."""
+    shown = (s for s in draft.sayings if s.kind is QuotationKind.DIRECT or s.confidence >= threshold)
+    sayings = sorted((_settled(s, threshold) for s in shown), key=lambda s: (s.start, s.end))
     people = _people(draft, sayings)
     mentions = [_outside(draft, m) for m in draft.mentions]
     entities = dict(draft.entities)

@@ -1,38 +1,17 @@
-"""Words that attribute: the data of `cues.toml`, and where a parse shows them with their source. Pairs no quotation."""
+"""Where a parse shows words that attribute, with their source. Pairs no quotation with them."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from briefing_app import resources
-from briefing_app.errors import DataError
 from briefing_app.model import Span
+from briefing_app.nlp import cuewords
+from briefing_app.nlp.cuewords import CueWords, Entry
 
 if TYPE_CHECKING:
     from briefing_app.nlp.draft import Parse
     from briefing_app.nlp.language import Token
-
-FILE = "cues.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a verb can do: `frames` as the data file names them, prepositions among them; `strong` see there."""
-
-    frames: frozenset[str]
-    strong: bool
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """The cue words, by lemma."""
-
-    verbs: Mapping[str, Entry]
 
 
 @dataclass(slots=True)
@@ -61,48 +40,6 @@ class Cue:
             self.hangs = self.at
 
 
-# ---------------------------------------------------------------- the data file
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The shipped cues with the reader's own laid over them. Raises DataError naming the file and the place."""
-    verbs: dict[str, Entry] = {}
-    for file in (resources.path("data", FILE), resources.user_data() / FILE):
-        if file.is_file():
-            _merge(file, verbs)
-    return Lexicon(verbs)
-
-
-def _merge(file: Path, verbs: dict[str, Entry]) -> None:
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{file}: {error}") from error
-    for group, content in data.items():
-        for lemma, entry in _entries(file, group, content):
-            old = verbs.get(lemma)
-            if old is not None:
-                entry = Entry(old.frames | entry.frames, old.strong or entry.strong)
-            verbs[lemma] = entry
-        for lemma in content.get("not", ()):
-            verbs.pop(lemma, None)
-
-
-def _entries(file: Path, group: str, content: Any) -> Iterator[tuple[str, Entry]]:
-    if not isinstance(content, dict) or not isinstance(content.get("strong", False), bool):
-        raise DataError(f"{file}: [{group}] must be a table with `frames`, `strong` and `verbs`")
-    strong, frames, verbs = content.get("strong", False), content.get("frames", []), content.get("verbs", "")
-    if isinstance(verbs, str):
-        yield from ((lemma, Entry(frozenset(frames), strong)) for lemma in verbs.split())
-    elif isinstance(verbs, dict):
-        yield from ((lemma, Entry(frozenset(own), strong)) for lemma, own in verbs.items())
-    else:
-        raise DataError(f"{file}: [{group}] verbs must be words between quotation marks, or a table of prepositions")
-
-
-# ---------------------------------------------------------------- cues in a parse
-
 _CHAIN = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep", "parataxis"}
 _QUOTED_PASSIVE = {"quote", "cite", "hear", "record", "overhear", "report", "see", "force", "ask"}
 _SUBJECTS = ("nsubj", "csubj")
@@ -110,36 +47,39 @@ _SUBJECTS = ("nsubj", "csubj")
 
 def find(parse: Parse) -> list[Cue]:
     """The cues of a parse that have a source, in text order; none within a masked quotation."""
-    verbs = lexicon().verbs
+    words = cuewords.load()
     out: list[Cue] = []
     for token in parse.doc:
         if parse.masked[token.i]:
             continue
+        cue = None
         if token.lower_ == "according":
-            out.extend(_according(parse, token))
-        elif token.pos_ == "NOUN":
-            if token.lemma_.lower() in NOUNS and (cue := _noun(parse, token)) is not None:
-                out.append(cue)
+            cue = _according(parse, token)
         elif token.pos_ in ("VERB", "AUX"):
-            entry = _entry(verbs, token)
-            if entry is not None and (cue := _verb(parse, token, entry)) is not None:
-                out.append(cue)
+            entry = _entry(words, token)
+            cue = _verb(parse, token, entry) if entry is not None else None
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in words.sayings:
+            cue = _noun(parse, token)
+        elif token.pos_ == "ADJ" and token.lemma_.lower() in words.adjectives:
+            cue = _adjective(parse, token)
+        if cue is not None:
+            out.append(cue)
     return out
 
 
 _LEMMAS = {"hop": "hope", "fesse": "fess", "snip": "snipe"}  # as small models read *hoping*, *fessed*, *sniped*
 
 
-def _entry(verbs: Mapping[str, Entry], token: Token) -> Entry | None:
+def _entry(words: CueWords, token: Token) -> Entry | None:
     """What the data says of a verb, a verb with its particle (*shoot back*) before the verb alone."""
     lemma = token.lemma_.lower()
     lemma = _LEMMAS.get(lemma, lemma)
     after = token.i + 1
     if after < len(token.doc):
-        phrasal = verbs.get(f"{lemma}_{token.doc[after].lower_}")
+        phrasal = words.verbs.get(f"{lemma}_{token.doc[after].lower_}")
         if phrasal is not None:
             return phrasal
-    entry = verbs.get(lemma)
+    entry = words.verbs.get(lemma)
     if entry is not None and "quotation" in entry.frames and any(c.dep_ == "xcomp" for c in token.children):
         return None  # *continued to hold*: no words
     return entry
@@ -149,7 +89,7 @@ def inverted(parse: Parse, at: int) -> Cue | None:
     """A cue read off the surface at token `at`: a strong verb with the noun phrase that follows it, whatever the parse."""
     doc = parse.doc
     verb = doc[at]
-    entry = _entry(lexicon().verbs, verb) or lexicon().verbs.get(_past(verb.lower_))
+    entry = _entry(cuewords.load(), verb) or cuewords.load().verbs.get(_past(verb.lower_))
     if entry is None or not entry.strong or at + 1 >= len(doc):
         return None
     following = doc[at + 1]
@@ -175,7 +115,7 @@ def plain(parse: Parse, at: int) -> Cue | None:
     if last == at or last >= len(doc) or parse.masked[last]:
         return None
     verb = doc[last]
-    entry = _entry(lexicon().verbs, verb)
+    entry = _entry(cuewords.load(), verb)
     if (
         entry is None
         or not entry.strong
@@ -198,21 +138,34 @@ def _past(word: str) -> str:
 _NO_FRAME = Entry(frozenset(), True)
 
 
-def _according(parse: Parse, token: Token) -> Iterator[Cue]:
+def _according(parse: Parse, token: Token) -> Cue | None:
     for to in token.children:
         if to.lower_ != "to":
             continue
         for head in to.children:
             if head.dep_ == "pobj" and not parse.masked[head.i]:
                 source = phrase(parse, head)
-                yield Cue(token.i, token, token.i, to.i, head, source, _NO_FRAME, "preposition", how="it names")
+                return Cue(token.i, token, token.i, to.i, head, source, _NO_FRAME, "preposition", how="it names")
+    return None
 
 
-NOUNS = set(
-    "claim promise remark assertion pledge statement comment vow call warning accusation argument description words "
-    "message response answer criticism suggestion contention insistence declaration explanation characterization "
-    "characterisation assessment reply question observation allegation admission proposal tweet announcement".split()
-)
+def _adjective(parse: Parse, adjective: Token) -> Cue | None:
+    """*Wong is confident that ...*: the subject of the copula is the source."""
+    verb = adjective.head
+    if adjective.dep_ != "acomp" or verb.lemma_ not in ("be", "feel", "remain", "seem", "become", "stay", "sound"):
+        return None
+    found = subject(verb)
+    if found is None or parse.masked[found[0].i] == 1:
+        return None
+    head, how = found
+    source = phrase(parse, head)
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return Cue(
+        adjective.i, adjective, adjective.i, adjective.i, head, source, _ATTITUDE, "adjective", None, how, negated
+    )
+
+
+_ATTITUDE = Entry(frozenset({"clause", "infinitive", "of", "about", "with", "to", "on", "in", "by", "at"}), False)
 
 
 def _noun(parse: Parse, noun: Token) -> Cue | None:
@@ -309,7 +262,11 @@ def subject(verb: Token) -> tuple[Token, str] | None:
         if verb.dep_ == "advcl" and not hop and verb.tag_ == "VBG" and (main := _main_speaker(verb)) is not None:
             return main, "subject of the sentence"
         if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            if head.lemma_.lower() in TEXTS and head.dep_ in ("dobj", "pobj") and (author := _author(head)) is not None:
+            if (
+                head.lemma_.lower() in cuewords.load().texts
+                and head.dep_ in ("dobj", "pobj")
+                and (author := _author(head)) is not None
+            ):
                 return author, "author of what it hangs on"
             return (head, "relative clause") if not hop or verb.dep_ == "acl" else None
         if verb.dep_ not in _CHAIN or head is verb or head.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
@@ -325,17 +282,11 @@ def _main_speaker(verb: Token) -> Token | None:
     head = verb.head
     if head.dep_ != "ccomp" or verb.i < head.i or verb.i < 1 or verb.nbor(-1).text != ",":
         return None
-    entry = lexicon().verbs.get(head.head.lemma_.lower())
+    entry = cuewords.load().verbs.get(head.head.lemma_.lower())
     if entry is None or "clause" not in entry.frames or head.head.i > head.i:
         return None
     found = subject(head.head)
     return found[0] if found is not None else None
-
-
-TEXTS = set(
-    "statement letter tweet message note memo speech post email interview ad advertisement video release op-ed column "
-    "essay article remark remarks comment address press text book report testimony press-release".split()
-)
 
 
 def _author(noun: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing_app.model import Span
@@ -35,6 +35,8 @@ def find(view: View) -> Iterator[Content]:
             content = _beside(view, cue)
         elif cue.kind == "noun":
             content = _of_noun(view, cue)
+        elif cue.kind == "adjective":
+            content = _of_adjective(view, cue)
         else:
             content = _of_verb(view, cue)
         if content is not None and confidence(content) >= LEAST:
@@ -176,12 +178,18 @@ def _beside(view: View, cue: Cue) -> Content | None:
     return _tokens(view, cue, start, cue.at - 1, "according to")
 
 
+def _of_adjective(view: View, cue: Cue) -> Content | None:
+    for child in cue.verb.children:
+        if child.i > cue.at and child.dep_ in ("ccomp", "xcomp"):
+            return _subtree(view, cue, child, "adjective")
+    found = _after_preposition(view, cue, cue.entry.frames)
+    return replace(found, frame="adjective") if found is not None else None
+
+
 def _of_noun(view: View, cue: Cue) -> Content | None:
     for child in cue.verb.children:
         if child.i > cue.at and child.dep_ in ("acl", "ccomp", "relcl"):
             return _subtree(view, cue, child, "clause")
-        if child.i > cue.at and child.dep_ == "prep" and child.lower_ in ("of", "about", "on", "for", "to"):
-            return _subtree(view, cue, child, "of")
     return None
 
 
@@ -195,11 +203,12 @@ _BASE = {
     "as": (0.7, 0.2),
     "free clause": (0.75, 0.0),
     "rest": (0.5, 0.0),
+    "adjective": (0.5, 0.5),
 }
 _PREPOSITION = (0.62, 0.56)
 _HOW = {"relative clause": 0.5, "subject of what it hangs on": 0.85, "agent": 0.9, "whose it is:": 0.5}
 _VAGUE = {"it", "that", "this", "which", "you", "what", "i", "one", "there"}
-LEAST = 0.25  # what is less sure is not shown as said by anybody
+LEAST = 0.3  # what is less sure is not said to be said by anybody
 
 
 def confidence(content: Content) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing_app.model import Span
-from briefing_app.nlp import cues
+from briefing_app.nlp import cuewords
 from briefing_app.nlp.draft import Draft, Piece, Region
 
 _IRREGULAR = {
@@ -49,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _forms() -> Iterator[str]:
     """Present and past of every strong verb."""
-    for lemma, entry in cues.lexicon().verbs.items():
+    for lemma, entry in cuewords.load().verbs.items():
         if not entry.strong or "clause" not in entry.frames or "_" in lemma or "-" in lemma:
             continue
         soft_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
