@@ -13,7 +13,7 @@ from briefing_app.errors import ExportError, SourceError
 from briefing_app.export.options import Options
 from briefing_app.model import Anchor, Highlight, Note
 
-from . import pages, readings
+from . import pages, readings, viewers
 
 
 def nothing(pdf: pikepdf.Pdf) -> None:
@@ -191,6 +191,21 @@ def test_layers_can_be_switched_off(tmp_path: Path) -> None:
     assert white not in pages.colours_at(out, number, box)
     assert white in pages.colours_at(tmp_path / "off.pdf", number, box)
     assert min(map(sum, pages.colours_at(out, number, box))) < 150  # the letters stay dark
+
+
+@pytest.mark.parametrize("engine", viewers.ENGINES)
+def test_in_every_viewer_words_are_tinted_and_legible(tmp_path: Path, engine: str) -> None:
+    source = pages.changed(pages.typeset(), tmp_path, nothing)
+    _, out, _ = annotated(source)
+    image = viewers.render(engine, out)
+    boxes = viewers.quads(out, alone=False)
+    assert len(boxes) >= 15
+    assert [layer for layer, box in boxes if min(viewers.ground(image, box)) > 250] == []
+    assert [layer for layer, box in boxes if viewers.darkest(image, box) > 90] == []
+    image = viewers.render(engine, viewers.without(out, "Norway"))
+    assert [
+        box for layer, box in viewers.quads(out) if layer == "Norway" and min(viewers.ground(image, box)) <= 250
+    ] == []
 
 
 def test_existing_layers_are_kept(tmp_path: Path) -> None:
