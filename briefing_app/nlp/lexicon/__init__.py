@@ -162,7 +162,7 @@ class _Reading:
             found = self.found[index]
             against = self.against.get(_homonym(found).id, [])
             verdict = self.grammar.settle(found, self.places, against, self._beside(index))
-            self.verdicts[index] = verdict
+            self.verdicts[index] = verdict = self.grammar.within_body(found, verdict)
             if verdict.key:
                 self.named.setdefault(verdict.key, []).append(found.start)
             self._diagnose(found, verdict)

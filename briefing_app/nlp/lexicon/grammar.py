@@ -122,6 +122,16 @@ class Grammar:
             return Verdict(form.key, 0.9, f"inside the name '{body}'", True)
         return None if homonym is not None and homonym.alone else self._plainly(form)
 
+    def within_body(self, found: Found, verdict: Verdict) -> Verdict:
+        """The verdict, marked where the name is part of a body's name."""
+        start, end, _ = found
+        if not verdict.key or verdict.associative:
+            return verdict
+        after = self.text[end : end + 2]
+        right = self.after(end) if after[1:].isupper() and after[0] in " \n" else ""
+        body = self._body(start, end, right, self.before(start))
+        return verdict._replace(why=f"inside the name '{body}'", associative=True) if body else verdict
+
     def _plainly(self, form: Form) -> Verdict:
         verdict = self._plain.get((form.key, form.sense))
         if verdict is None:

@@ -44,6 +44,7 @@ class Matcher:
         said: list[Hit] = []
         if not len(self._automaton):
             return found, said
+        firsts: list[int] = []  # where each found form begins, its article left out
         last_start = last_end = -1
         foreign = not text.isascii()
         for after, (length, alike, tags) in self._automaton.iter(plain(text)):
@@ -64,10 +65,13 @@ class Matcher:
                 continue
             if "." in surface and text[end : end + 1] == ".":
                 end += 1
-            while found and found[-1].start >= start:
+            first = start + 4 if form.text.startswith("the ") else start
+            while firsts and firsts[-1] >= start:
                 found.pop()
+                firsts.pop()
             found.append(Found(start, end, form))
-            last_start, last_end = start, end
+            firsts.append(first)
+            last_start, last_end = first, end
         return found, said
 
 
