@@ -60,7 +60,7 @@ class Finder:
                 if start in places:
                     end, code = found.at(places[start][0]), places[start][1]
                     local.update((inner, (end, code)) for inner in range(k, end))
-            out += Cutter(self._lexis, found, i, Statements(found, self._titles, local)).candidates()
+            out += Cutter(self._lexis, found, i, Statements(found, self._titles, local, self._names.never)).candidates()
         return out
 
     def _places(self) -> dict[int, tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from briefing_app.nlp.people.offices import Office, Titles
@@ -71,10 +71,14 @@ class Said:
 
 
 class Statements:
-    """Reads the words around a name. `places` maps a token's index to (end, country code or empty for a region)."""
+    """Reads the words around a name. `places` maps a token's index to (end, country code or empty for a region);
+    `never` are words that belong to no name and no title (*Friday*)."""
 
-    def __init__(self, words: Words, titles: Titles, places: Mapping[int, tuple[int, str]]) -> None:
+    def __init__(
+        self, words: Words, titles: Titles, places: Mapping[int, tuple[int, str]], never: Collection[str] = ()
+    ) -> None:
         self._words, self._titles, self._places = words, titles, places
+        self._never = never
         self._place_ends = {end: start for start, (end, _) in places.items()}
 
     def place_end(self, i: int) -> int:
@@ -284,7 +288,7 @@ class Statements:
             return True
         if (low,) in self._titles.honorifics or not words.text[i][0].isalpha():
             return words.text[i] == "-"
-        if low in _LINKS or low in _STOPS or low in _ARTICLES:
+        if low in _LINKS or low in _STOPS or low in _ARTICLES or low in self._never:
             return False
         if words.capital(i):
             return True
@@ -322,6 +326,9 @@ class Statements:
                 break
         past = past or any(w in self._titles.past or w.startswith(("ex-", "then-")) for w in words.low[begin:head])
         title = self._text(first, end)
+        gone = next((i for i in range(begin, first) if words.low[i] in self._titles.past), None)
+        if gone is not None:
+            title = f"{words.text[gone]} {title}"  # *former Dutch Prime Minister* is a former Prime Minister
         title = title.title() if title.isupper() and len(title) > 4 else title
         return Said(begin, end, title, office, country or None, organization, False, past, weight, f"'{title}' {where}")
 
