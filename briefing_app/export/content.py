@@ -112,7 +112,9 @@ class Content:
         if self.document.title:
             return " ".join(shown(self.document.title).split())
         words = shown(self.document.text[:2000]).split()
-        return " ".join(words[:9]) + ("…" if len(words) > 9 else "") or "Untitled briefing"
+        if len(words) > 9:
+            return " ".join(words[:9]).rstrip(".,;:!?—– ") + " …"
+        return " ".join(words) or "Untitled briefing"
 
     @cached_property
     def ids(self) -> frozenset[str]:

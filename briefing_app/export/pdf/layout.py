@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from briefing_app import colours
-from briefing_app.export.content import KIND_NAMES, KINDS, Content
+from briefing_app.export.content import KIND_NAME, KIND_NAMES, KINDS, Content
 from briefing_app.export.marks import Mark, styles
 from briefing_app.export.pdf import blocks as structures
 from briefing_app.export.pdf.fonts import CODE, LABEL, SHIPPED, Cleaner
@@ -119,7 +119,7 @@ def _entity(content: Content, entity: Entity, how: tuple[colours.Mark, colours.U
     colour, line = how
     return {
         "n": clean(entity.name),
-        "a": clean(content.about(entity)),
+        "a": clean(_beyond_kind(content, entity)),
         "tint": colour.tint,
         "ink": colour.ink,
         "line": line,
@@ -129,12 +129,20 @@ def _entity(content: Content, entity: Entity, how: tuple[colours.Mark, colours.U
     }
 
 
+def _beyond_kind(content: Content, entity: Entity) -> str:
+    """What is to say of an entity beside its kind, under which it stands anyway."""
+    if entity.kind is Kind.AREA:
+        return entity.group or ""
+    about = content.about(entity)
+    return "" if about in (KIND_NAME[entity.kind], entity.name) else about
+
+
 def _count(mentions: int, statements: int) -> str:
-    """`3 mentions, 1 statement; page`: what leads to the pages in the index."""
+    """`3 mentions, 1 statement`: what the index says before the pages."""
     named = [
         f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((mentions, "mention"), (statements, "statement")) if n
     ]
-    return ", ".join(named) + (":" if mentions else "")
+    return ", ".join(named)
 
 
 def _glance(content: Content) -> list[Node]:
@@ -160,7 +168,7 @@ def _ledger(content: Content, clean: Cleaner) -> list[Node]:
             "place": f"s{number}",
             "n": statement.number,
             "who": clean(statement.name),
-            "about": clean("; ".join(content.about(speaker) for speaker in statement.speakers)),
+            "about": clean("; ".join(filter(None, (_beyond_kind(content, speaker) for speaker in statement.speakers)))),
             "words": clean(statement.words),
             "direct": statement.quotation.kind is QuotationKind.DIRECT,
             "ink": next((how[s.id][0].ink for s in statement.speakers if s.id in how), "#5b6270"),
