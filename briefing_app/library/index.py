@@ -7,14 +7,13 @@ import re
 import sqlite3
 
 from briefing_app.library.schema import INDEXES
-from briefing_app.model import Reading
+from briefing_app.model import Entity, Reading
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 _UNINDEX_DETAILS = (
     "INSERT INTO quotation_index (quotation_index, rowid, words) SELECT 'delete', id, words FROM quotation WHERE briefing = ?",
     "INSERT INTO note_index (note_index, rowid, words) SELECT 'delete', id, words FROM note WHERE briefing = ?",
-    "INSERT INTO name_index (name_index, rowid, name) SELECT 'delete', id, name FROM entity WHERE briefing = ?",
     "DELETE FROM quotation WHERE briefing = ?",
     "DELETE FROM note WHERE briefing = ?",
     "DELETE FROM entity WHERE briefing = ?",
@@ -22,7 +21,6 @@ _UNINDEX_DETAILS = (
 _INDEX_DETAILS = (
     "INSERT INTO quotation_index (rowid, words) SELECT id, words FROM quotation WHERE briefing = ?",
     "INSERT INTO note_index (rowid, words) SELECT id, words FROM note WHERE briefing = ?",
-    "INSERT INTO name_index (rowid, name) SELECT id, name FROM entity WHERE briefing = ?",
 )
 
 
@@ -48,18 +46,49 @@ def remove_text(connection: sqlite3.Connection, briefing: int) -> None:
 
 
 def remove_details(connection: sqlite3.Connection, briefing: int) -> None:
+    _prune(connection, _take_details(connection, briefing))
+
+
+def _take_details(connection: sqlite3.Connection, briefing: int) -> list[int]:
+    """Remove all but the names, which others may have too; the names that this briefing had."""
+    names = [row[0] for row in connection.execute("SELECT DISTINCT name FROM entity WHERE briefing = ?", (briefing,))]
     for statement in _UNINDEX_DETAILS:
         connection.execute(statement, (briefing,))
+    return names
+
+
+def _prune(connection: sqlite3.Connection, names: list[int]) -> None:
+    """Remove those names that no briefing has any more."""
+    for name in names:
+        if connection.execute("SELECT 1 FROM entity WHERE name = ? LIMIT 1", (name,)).fetchone() is None:
+            connection.execute(
+                "INSERT INTO name_index (name_index, rowid, name) SELECT 'delete', id, name FROM name WHERE id = ?",
+                (name,),
+            )
+            connection.execute("DELETE FROM name WHERE id = ?", (name,))
+
+
+def _name(connection: sqlite3.Connection, entity: Entity) -> int:
+    """The number of an entity's name, made where it is new."""
+    named = (entity.kind.value, plain(entity.name), entity.country or "")
+    row = connection.execute("SELECT id FROM name WHERE kind = ? AND name = ? AND country = ?", named).fetchone()
+    if row is None:
+        row = connection.execute(
+            "INSERT INTO name (kind, name, country) VALUES (?, ?, ?) RETURNING id", named
+        ).fetchone()
+        connection.execute("INSERT INTO name_index (rowid, name) VALUES (?, ?)", (row[0], named[1]))
+    return row[0]
 
 
 def set_details(connection: sqlite3.Connection, briefing: int, reading: Reading) -> None:
     """Names, quotations and notes of `briefing` are those of `reading`."""
-    remove_details(connection, briefing)
+    before = _take_details(connection, briefing)
     text = reading.document.text
     connection.executemany(
-        "INSERT INTO entity (briefing, ref, kind, name, country) VALUES (?, ?, ?, ?, ?)",
-        [(briefing, e.id, e.kind.value, plain(e.name), e.country) for e in reading.shown.entities],
+        "INSERT INTO entity (briefing, name, ref) VALUES (?, ?, ?)",
+        [(briefing, _name(connection, e), e.id) for e in reading.shown.entities],
     )
+    _prune(connection, before)
     connection.executemany(
         "INSERT INTO quotation (briefing, start, speaker, words) VALUES (?, ?, ?, ?)",
         [(briefing, q.start, q.speaker, plain(q.span.of(text))) for q in reading.shown.quotations],

@@ -3,8 +3,8 @@
 `PRAGMA user_version` says which ones a file has seen. An entry that has shipped is never edited; a change is a new
 entry with a test from a file of the version before (`tests/library/old/`).
 
-What the reader did stands in `entry`, in the order of its ids, and nothing else does: `entity`, `quotation`, `note`
-and the four indexes can be made again from documents, analyses and entries, and are whenever a briefing is `stale`.
+What the reader did stands in `entry`, in the order of its ids, and nothing else does: `name`, `entity`, `quotation`,
+`note` and the four indexes can be made again from documents, analyses and entries, and are whenever a briefing is `stale`.
 `stale` has bits: 1 for names, quotations and notes, 2 for the text; `searchable` is exactly what `text_index` holds.
 The full-text indexes keep no text of their own (external content, https://sqlite.org/fts5.html#external_content_tables).
 """
@@ -58,16 +58,21 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at TEXT NOT NULL
         ) STRICT""",
         "CREATE INDEX entry_briefing ON entry (briefing)",
-        """CREATE TABLE entity (
+        """CREATE TABLE name (
             id INTEGER PRIMARY KEY,
-            briefing INTEGER NOT NULL REFERENCES briefing (id) ON DELETE CASCADE,
-            ref TEXT NOT NULL,
             kind TEXT NOT NULL,
             name TEXT NOT NULL,
-            country TEXT
+            country TEXT NOT NULL,
+            UNIQUE (kind, name, country)
         ) STRICT""",
-        "CREATE INDEX entity_briefing ON entity (briefing)",
-        "CREATE INDEX entity_country ON entity (country) WHERE kind = 'country'",
+        "CREATE INDEX name_country ON name (country) WHERE kind = 'country'",
+        """CREATE TABLE entity (
+            briefing INTEGER NOT NULL REFERENCES briefing (id) ON DELETE CASCADE,
+            name INTEGER NOT NULL REFERENCES name (id),
+            ref TEXT NOT NULL,
+            PRIMARY KEY (briefing, name, ref)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX entity_name ON entity (name, briefing)",
         """CREATE TABLE quotation (
             id INTEGER PRIMARY KEY,
             briefing INTEGER NOT NULL REFERENCES briefing (id) ON DELETE CASCADE,
@@ -89,7 +94,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         f"CREATE VIRTUAL TABLE text_index USING fts5 (title, text, content = 'searchable', content_rowid = 'id', {_TOKENS})",
         f"CREATE VIRTUAL TABLE quotation_index USING fts5 (words, content = 'quotation', content_rowid = 'id', {_TOKENS})",
         f"CREATE VIRTUAL TABLE note_index USING fts5 (words, content = 'note', content_rowid = 'id', {_TOKENS})",
-        f"CREATE VIRTUAL TABLE name_index USING fts5 (name, content = 'entity', content_rowid = 'id', {_TOKENS})",
+        f"CREATE VIRTUAL TABLE name_index USING fts5 (name, content = 'name', content_rowid = 'id', {_TOKENS})",
     ),
 )
 VERSION = len(MIGRATIONS)

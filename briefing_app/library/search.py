@@ -94,10 +94,12 @@ def _conditions(query: Query) -> tuple[str, list[Any]]:
     where, values = ["1"], list[Any]()
     for field, expression, typed in query.named:
         kinds = _KINDS[field]
-        by_name = f"""e.kind IN ({", ".join("?" * len(kinds))})
-            AND e.id IN (SELECT rowid FROM name_index WHERE name_index MATCH ?)"""
-        by_code = " OR (e.kind = 'country' AND e.country = ?)" if field == "country" else ""
-        where.append(f"b.id IN (SELECT e.briefing FROM entity e WHERE ({by_name}){by_code})")
+        by_name = f"""(n.kind IN ({", ".join("?" * len(kinds))})
+            AND n.id IN (SELECT rowid FROM name_index WHERE name_index MATCH ?))"""
+        by_code = " OR (n.kind = 'country' AND n.country = ?)" if field == "country" else ""
+        where.append(
+            f"""b.id IN (SELECT e.briefing FROM entity e WHERE e.name IN (SELECT n.id FROM name n WHERE {by_name}{by_code}))"""
+        )
         values += [*kinds, expression, *([typed.upper()] if by_code else [])]
     for sign, date in (("<", query.before), (">=", query.after)):
         if date is not None:
@@ -152,11 +154,11 @@ def hit(database: Database, query: Query, briefing: int, found: Briefing) -> Hit
 
 def _said(database: Database, query: Query, briefing: int, speaker: str) -> tuple[str, int, str] | None:
     """A quotation of the speaker that has the words (any, where none are asked for), where it starts, and who it is."""
-    # CROSS JOIN keeps SQLite to this order: the few rows of one briefing first, the index for each of them.
-    who = """SELECT e.ref, e.name FROM entity e CROSS JOIN name_index i ON i.rowid = e.id
-        WHERE e.briefing = ? AND e.kind = 'speaker' AND i.name_index MATCH ?"""
-    for ref, name in database.rows(who, (briefing, speaker)):
+    who = """SELECT e.ref, n.name FROM name_index i JOIN name n ON n.id = i.rowid JOIN entity e ON e.name = n.id
+        WHERE i.name_index MATCH ? AND n.kind = 'speaker' AND e.briefing = ?"""
+    for ref, name in database.rows(who, (speaker, briefing)):
         if query.words:
+            # CROSS JOIN keeps SQLite to this order: the few quotations first, then the index for each of them.
             row = database.row(
                 """SELECT snippet(quotation_index, 0, ?, ?, ?, ?), q.start
                 FROM quotation q CROSS JOIN quotation_index i ON i.rowid = q.id
