@@ -1,10 +1,9 @@
 """What the lexicon's stage reads in a sentence, in a form that is easy to compare."""
 
-from briefing_app.model import Analysis, Document, Kind, Mention
+from briefing_app.model import Analysis, Document, Kind, Mention, Provenance
 from briefing_app.nlp import FINISH, LEXICON
 from briefing_app.nlp.assembly import assemble
 from briefing_app.nlp.draft import Draft
-from briefing_app.model import Provenance
 
 
 def quick(text: str) -> Analysis:

@@ -21,6 +21,11 @@ NAMED = "Named in the text"  # the group of areas that no data file knows
 _SENTENCE = re.compile(r"(?<=[a-z0-9)\]\"”’'%])[.!?][\"”’']*\s+(?=[\"“‘'(]?[A-Z])|\n")
 _NEXT = re.compile(r"[ \n]([A-Z][a-z]+)")
 _NOT = re.compile(r"\b(?:not|never|no|without|failed to|declined to|n't)\s+(?:\w+\s+){0,2}$")
+_RULING = (Status.PLANNED.value, Status.OPPOSED.value)
+# Adjectives that leave an area what it is: "sustainable tourism".
+_PLAIN = frozenset(
+    "sustainable modern regional global international national bilateral civilian digital green smart advanced mutual".split()
+)
 REACH = 320  # characters before or after an area within which the words that state it may stand
 
 
@@ -102,9 +107,8 @@ class _Areas:
         words = self.draft.text[item.start : item.end]
         low = words.lower()
         reason = f"listed after '{' '.join(item.opener.split())}'"
-        key = self.taxonomy.weak.get(low) or self.taxonomy.weak.get(
-            low.rpartition(" ")[2] if low.count(" ") == 1 else ""
-        )
+        first, _, rest = low.partition(" ")
+        key = self.taxonomy.weak.get(low) or (self.taxonomy.weak.get(rest) if first in _PLAIN else None)
         if key is not None:
             return Mention(key, item.start, item.end, MentionType.PHRASE, confidence=0.85, reason=reason)
         if not item.sure:
@@ -128,16 +132,17 @@ class _Areas:
             return mention
         text = self.draft.text
         start = mention.start - REACH if mention.start > REACH else 0
-        for cut in _SENTENCE.finditer(text, start, mention.start):
+        for cut in _SENTENCE.finditer(text, start, mention.start + 1):
             start = cut.end()
         before = [hit for hit in before if hit.start >= start]
         if after:
             cut = _SENTENCE.search(text, mention.end, mention.end + REACH)
             end = cut.start() if cut else mention.end + REACH
             after = [hit for hit in after if hit.end <= end]
-        close = after and (not before or after[0].start - mention.end < 40)
-        cue = after[0] if close else before[-1] if before else None
+        cue = _cue(before, after, mention)
         if cue is None or _NOT.search(text, max(0, cue.start - 30), cue.start):
+            return mention
+        if text.startswith(" the need", cue.end):  # what is discussed is the need for something else
             return mention
         words = text[cue.start : cue.end]
         return replace(mention, status=Status(cue.key), reason=f"{mention.reason}; {cue.key}: '{words}'")
@@ -146,3 +151,14 @@ class _Areas:
 def _near(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
     low = bisect_left(starts, start)
     return hits[low : bisect_left(starts, end, low)] if low < len(starts) else []
+
+
+def _cue(before: list[Hit], after: list[Hit], mention: Mention) -> Hit | None:
+    """The words that say how an area stands: the nearest, unless a plan or a refusal governs them (*plan to discuss*)."""
+    if after and (not before or after[0].start - mention.end < 40):
+        return after[0]
+    if not before:
+        return None
+    last = before[-1]
+    ruling = [hit for hit in before[:-1] if hit.key in _RULING and last.start - hit.end < 40]
+    return ruling[-1] if ruling else last

@@ -14,7 +14,11 @@ LONGEST = 500  # characters of a list
 _MANY = r"(?:various|several|many|key|multiple|different|critical|important|new|other|such|priority|strategic|all|diverse|a (?:wide )?range of|a number of|the following|following)"
 _FIELD = r"(?:areas?|fields?|sectors?|domains?|spheres?|issues|topics|matters|pillars)"
 _SUCH = r"(?:,? (?:such as|like|including|include|includes|ranging from|from|notably|namely|among them|as diverse as)| are|:| —| –)"
-_COMMON = r"(?: (?:of|for) (?:(?:mutual|common|shared|bilateral|trilateral|joint|greater|closer|possible|potential|further) )*(?:interests?|concerns?|cooperation|co-operation|collaboration|engagement|work|partnership|focus|dialogue))"
+_SHARED = r"(?:mutual|common|shared|bilateral|trilateral|joint|greater|closer|possible|potential|further)"
+_COMMON = (
+    r"(?: (?:of|for) (?:(?:mutual|common|shared|joint) (?:interests?|concerns?)"
+    rf"|(?:{_SHARED} )*(?:cooperation|co-operation|collaboration|engagement|partnership|joint work)))"
+)
 _MIDDLE = r"(?: (?:more|closely|closer|further|together|effectively|jointly|bilaterally|actively|efforts))*(?:,? (?:with|between|among) [^.;:,\n]{1,60}?)?"
 _AFTER_HEAD = re.compile(
     rf"{_MIDDLE}"
@@ -28,7 +32,13 @@ _WORD = re.compile(r"[^\W_][\w'’./&+-]*")
 
 
 _IN = re.compile(r"\bin (?:the |such |various |many |several |key |different )?$")
-_COVERING = re.compile(r"(?:in|on|across|cover(?:s|ing)?|span(?:s|ning)?) (?:[a-z]+ ){0,3}$")
+_COOPERATING = re.compile(
+    r"(?i:co-?operat|collaborat|partner|\bties\b|\brelations|work(?:ing|ed)? together|exchanges|engagement|deepen|strengthen"
+    r"|memorand|dialogue|bilateral|trilateral|\bjoint|\bmutual|\bagree)[^.!?\n]*\Z"
+)
+
+
+_DETERMINERS = frozenset(("the", "a", "an", "their", "its", "his", "her", "our", "this", "that"))
 
 
 class Item(NamedTuple):
@@ -68,7 +78,7 @@ class Enumerations:
         before = self._text[max(0, start - 40) : start].lower()
         if match["of"] and not _IN.search(before):
             return []
-        if not match["common"] and not match["of"] and not _COVERING.search(before):
+        if not match["common"] and not _COOPERATING.search(self._text, max(0, start - 200), start):
             return []
         return self._items(match.end(), self._text[start : match.end()].strip(" :—–"), True)
 
@@ -125,9 +135,11 @@ class Enumerations:
         if known and _covered(kept[0].start(), known):
             return True
         words, idle = [m.group() for m in kept], self._words["idle"]
-        if (words[-1].lower() in idle and len(words) < 3) or all(word.lower() in idle for word in words):
+        if words[0].lower() in idle or (words[-1].lower() in idle and len(words) < 3):
             return False
         first = words[0]
+        if first.endswith("ing") and len(words) > 1 and words[1].lower() in _DETERMINERS:
+            return False
         named = [word[0].isupper() and not word.isupper() for word in words]
         return len(first) > 1 and not first[0].isdigit() and not named[0] and not all(named)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ COOPERATION = Schema(
     "cooperation.toml",
     {"words": {"list": Field("texts", True)}, "status": {"before": Field("texts"), "after": Field("texts")}},
 )
+# What cannot follow "of": adjectives, and phrases that are joined already.
+_UNTURNED = re.compile(r"(?:al|ic|il|ive|ous|ary|ern|an|free|clean|green|fair)$|,| and ")
 _LISTS = ("joint", "shared", "turning", "heads", "fields", "bodies", "lead", "idle", "people", "stops", "verbs")
 # Kinds of hits that this room asks the lexicon for.
 AREA, HEAD, FIELDS, BEFORE, AFTER = "area", "joint", "fields", "status before", "status after"
@@ -83,7 +86,7 @@ def variants(form: str, turning: frozenset[str]) -> set[str]:
     out = spellings(form.lower())
     for spelling in tuple(out):
         rest, _, last = spelling.rpartition(" ")
-        if last in turning and rest.count(" ") < 2 and " and " not in rest and "," not in rest:
+        if last in turning and rest.count(" ") < 2 and not _UNTURNED.search(rest):
             out |= {f"{last} {joint} {rest}" for joint in ("of", "of the", "in", "in the")}
     return out
 
