@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from briefing_app.errors import LibraryError
-from briefing_app.library import index
+from briefing_app.library import care, index
 from briefing_app.library.database import Database
 
 
@@ -26,11 +26,21 @@ def forget(database: Database, uid: str) -> None:
     database.settle()
 
 
-def forget_in_backup(backup: Path, uid: str) -> None:
-    """The same in a backup; one that can no longer be opened is removed whole, since it cannot be cleaned."""
+def forget_in_copies(path: Path, uid: str) -> None:
+    """The same in all backups and damaged files beside the library; half-made copies go."""
+    aside = path.parent.glob(f"{path.stem}.damaged-*{path.suffix}")
+    for copy in (*care.backups(path), *aside):
+        _forget_in(copy, uid)
+    for half in (*path.parent.glob(f".{path.stem}*"), *(path.parent / "backups").glob(f".{path.stem}*")):
+        half.unlink(missing_ok=True)
+
+
+def _forget_in(copy: Path, uid: str) -> None:
+    """A copy that can no longer be opened is removed whole, since it cannot be cleaned."""
     try:
-        with closing(Database.open(backup)) as database:
+        with closing(Database.open(copy)) as database:
             forget(database, uid)
             database.rows("PRAGMA journal_mode = DELETE")
     except LibraryError:
-        backup.unlink(missing_ok=True)
+        for end in ("", "-wal", "-shm"):
+            copy.with_name(copy.name + end).unlink(missing_ok=True)

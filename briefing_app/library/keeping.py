@@ -139,16 +139,17 @@ def _moved(where: Place, old: str, new: str) -> Place:
     return Place(found.start if found else min(where.offset, len(new)), where.chosen, selected)
 
 
-def history_of(connection: sqlite3.Connection, briefing: int) -> History:
-    return folded(
-        connection.execute("SELECT deed, step FROM entry WHERE briefing = ? ORDER BY id", (briefing,)).fetchall()
-    )
+def history_of(connection: sqlite3.Connection, briefing: int, since: int = 0, known: History = History()) -> History:
+    """The history of a briefing; `known` is what its entries up to the id `since` make."""
+    rows = connection.execute(
+        "SELECT deed, step FROM entry WHERE briefing = ? AND id > ? ORDER BY id", (briefing, since)
+    ).fetchall()
+    return folded(rows, known)
 
 
-def folded(entries: Iterable[tuple[str, bytes | None]]) -> History:
-    """The history that entries make, one after the other."""
-    steps: list[Step] = []
-    done = 0
+def folded(entries: Iterable[tuple[str, bytes | None]], known: History = History()) -> History:
+    """The history that entries make, one after the other, on top of `known`."""
+    steps, done = list(known.steps), known.done
     for deed, stored in entries:
         if deed == "do" and stored is not None:
             steps[done:] = [load(Step, stored)]
@@ -160,10 +161,12 @@ def folded(entries: Iterable[tuple[str, bytes | None]]) -> History:
     return History(tuple(steps), done)
 
 
-def write_entry(connection: sqlite3.Connection, briefing: int, deed: str, step: Step | None) -> History:
+def write_entry(
+    connection: sqlite3.Connection, briefing: int, deed: str, step: Step | None, history: History
+) -> History:
+    """Add an entry to the `history` that the briefing has; the history with it."""
     if connection.execute("SELECT 1 FROM briefing WHERE id = ?", (briefing,)).fetchone() is None:
         raise LibraryError("This briefing is no longer in the library; keep it again to go on.", f"briefing {briefing}")
-    history = history_of(connection, briefing)
     if step is not None:
         history = history.do(step)
     elif deed == "undo" and history.can_undo:

@@ -5,7 +5,7 @@ LibraryError in plain words, after which reading goes on and the call can be mad
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -30,6 +30,7 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._known: dict[int, tuple[int, History]] = {}  # up to which entry a briefing's history is known
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -56,7 +57,7 @@ class Library:
 
     # ------------------------------------------------------------ keeping and reading again
 
-    def keep(self, document: Document, analysis: Analysis, corrections: Iterable[Correction] = ()) -> Briefing:
+    def keep(self, document: Document, analysis: Analysis, corrections: Sequence[Correction] = ()) -> Briefing:
         """Keep a briefing as it was opened; the same again is the same briefing.
 
         The same content (by its SHA-256) is the same briefing, wherever it came from. Other content from the same
@@ -75,10 +76,10 @@ class Library:
             if document.source not in keeping.PASSING:
                 address = index.plain(document.source)
                 connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (address, briefing))
-            in_force = keeping.history_of(connection, briefing).corrections if corrections else ()
-            missing = tuple(c for c in corrections if c not in in_force)
+            history = keeping.history_of(connection, briefing) if corrections else History()
+            missing = tuple(c for c in corrections if c not in history.corrections)
             if missing:
-                keeping.write_entry(connection, briefing, "do", Step(_WITH_FILE, missing))
+                keeping.write_entry(connection, briefing, "do", Step(_WITH_FILE, missing), history)
             return keeping.row_of(connection, briefing)
 
     def kept(self, briefing: int) -> Kept:
@@ -141,8 +142,13 @@ class Library:
         return self._entry(briefing, "redo", None)
 
     def _entry(self, briefing: int, deed: str, step: Step | None) -> History:
+        since, known = self._known.get(briefing, (0, History()))
         with self._db.write() as connection:
-            return keeping.write_entry(connection, briefing, deed, step)
+            known = keeping.history_of(connection, briefing, since, known)
+            history = keeping.write_entry(connection, briefing, deed, step, known)
+            last = connection.execute("SELECT max(id) FROM entry WHERE briefing = ?", (briefing,)).fetchone()[0]
+        self._known[briefing] = (last or 0, history)  # only now: what was not committed must not be known
+        return history
 
     def history(self, briefing: int) -> History:
         return keeping.folded(self._db.rows("SELECT deed, step FROM entry WHERE briefing = ? ORDER BY id", (briefing,)))
@@ -159,11 +165,11 @@ class Library:
             while same < min(now.done, len(wanted)) and now.steps[same] == wanted[same]:
                 same += 1
             for _ in range(now.done - same):
-                now = keeping.write_entry(connection, briefing, "undo", None)
+                now = keeping.write_entry(connection, briefing, "undo", None, now)
             for step in history.steps[same:]:
-                now = keeping.write_entry(connection, briefing, "do", step)
+                now = keeping.write_entry(connection, briefing, "do", step, now)
             for _ in range(len(history.steps) - history.done):
-                now = keeping.write_entry(connection, briefing, "undo", None)
+                now = keeping.write_entry(connection, briefing, "undo", None, now)
             return now
 
     def remember_place(self, briefing: int, where: Place) -> None:
@@ -214,11 +220,17 @@ class Library:
     # ------------------------------------------------------------ care
 
     def forget(self, briefing: int) -> None:
-        """Really remove a briefing: rows, index, free pages, write-ahead log, and from every backup."""
+        """Really remove a briefing: rows, index, free pages, write-ahead log, and from every copy beside the library.
+
+        A backup, or a damaged file that `restore` set aside, that cannot be cleaned is removed whole. Exports and
+        backups elsewhere are the reader's own.
+        """
         found = self.briefing(briefing)
+        forgetting.forget_in_copies(
+            self.path, found.uid
+        )  # first: what is interrupted is then still here to be repeated
         forgetting.forget(self._db, found.uid)
-        for backup in care.backups(self.path):
-            forgetting.forget_in_backup(backup, found.uid)
+        self._known.pop(briefing, None)
 
     def backup(self, to: Path | None = None) -> Path:
         """A whole copy: at `to`, or as the newest of the rotating backups beside the library."""

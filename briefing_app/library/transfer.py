@@ -5,6 +5,8 @@ The file is a ZIP with one JSON object a briefing, made of the same values as ev
 """
 
 import json
+import os
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -41,10 +43,16 @@ def export(database: Database, to: Path) -> int:
                 record = _record(database, briefing)
                 out.writestr(f"briefings/{number:06d}.json", json.dumps(record, ensure_ascii=True))
         with told(to):
+            _sync(half)
             half.replace(to)
     finally:
         half.unlink(missing_ok=True)
     return len(ids)
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def _record(database: Database, briefing: int) -> Record:
@@ -166,10 +174,10 @@ def _join(connection: sqlite3.Connection, briefing: int, entries: list[Any]) -> 
         _append(connection, briefing, new)
     else:
         theirs = keeping.folded((deed, stored) for deed, stored, _ in entries)
-        mine = keeping.history_of(connection, briefing).corrections
-        new = [c for c in theirs.corrections if c not in mine] if ours[: len(entries)] != entries else []
+        history = keeping.history_of(connection, briefing)
+        new = [c for c in theirs.corrections if c not in history.corrections] if ours[: len(entries)] != entries else []
         if new:
-            keeping.write_entry(connection, briefing, "do", Step(_JOINED, tuple(new)))
+            keeping.write_entry(connection, briefing, "do", Step(_JOINED, tuple(new)), history)
     if new:
         connection.execute("UPDATE briefing SET stale = stale | ? WHERE id = ?", (index.DETAILS, briefing))
     return bool(new)
@@ -185,19 +193,29 @@ def _append(connection: sqlite3.Connection, briefing: int, entries: list[Any]) -
 
 
 def restore(path: Path, backup: Path | None = None) -> Restored:
-    """See `Library.restore`. Raises LibraryError where not even an empty library can be put there."""
+    """See `Library.restore`. Raises LibraryError where not even an empty library can be put there.
+
+    The new file is made beside the damaged one and takes its place at the end, so that an interruption at any moment
+    leaves the one or the other.
+    """
     sound = backup if backup is not None else next((b for b in care.backups(path) if _is_sound(b)), None)
     if backup is not None and not _is_sound(backup):
         raise LibraryError(f"“{backup.name}” is damaged too, or no backup of a library.", str(backup))
-    aside = _set_aside(path)
+    aside = _copy_aside(path)
+    new = path.with_name(f".{path.name}.restored")
+    new.unlink(missing_ok=True)
     if sound is not None:
         with closing(Database.open(sound)) as copy:
-            copy.copy_to(path)
+            copy.copy_to(new)
             copy.rows("PRAGMA journal_mode = DELETE")
-    with closing(Database.open(path)) as database:
-        if aside is None:
-            return Restored(sound, 0, 0, None)
-        return _salvage(aside, database, sound)
+    with closing(Database.open(new)) as database:
+        restored = Restored(sound, 0, 0, None) if aside is None else _salvage(aside, database, sound)
+        database.rows("PRAGMA journal_mode = DELETE")
+    with told(path):
+        for end in ("-wal", "-shm"):  # they are the damaged file's, and would be taken for the new one's
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        new.replace(path)
+    return restored
 
 
 def _is_sound(file: Path) -> bool:
@@ -212,17 +230,19 @@ def _is_sound(file: Path) -> bool:
     return healthy
 
 
-def _set_aside(path: Path) -> Path | None:
-    """Rename the damaged file and its side files to the first free `…damaged-N`."""
+def _copy_aside(path: Path) -> Path | None:
+    """Copy the damaged file and its side files to the first free `…damaged-N`."""
+    if not path.exists():
+        return None
     number = 1
     while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
         number += 1
     with told(path):
-        moved = path.exists()
-        for end in ("", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                path.with_name(path.name + end).replace(aside.with_name(aside.name + end))
-    return aside if moved else None
+        for end in ("-wal", ""):
+            source = path.with_name(path.name + end)
+            if source.exists():
+                shutil.copy2(source, aside.with_name(aside.name + end))
+    return aside
 
 
 def _salvage(damaged: Path, database: Database, backup: Path | None) -> Restored:

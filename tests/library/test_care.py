@@ -84,6 +84,38 @@ def found_in(path: Path, words: list[str], stored: list[bytes]) -> list[tuple[st
     ]
 
 
+def test_forgetting_reaches_what_was_set_aside(path: Path) -> None:
+    with Library.open(path) as library:
+        id_ = fill(library, 1)[0]
+    Library.restore(path)
+    Library.restore(path)
+    assert len(list(path.parent.glob("library.damaged-*.sqlite3"))) == 2
+    path.with_name("library.damaged-2.sqlite3").write_bytes(b"rubbish" * 1000)
+    with Library.open(path) as library:
+        library.forget(id_)
+        assert library.list() == ()
+    assert not path.with_name("library.damaged-2.sqlite3").exists()
+    with Library.open(path.with_name("library.damaged-1.sqlite3")) as aside:
+        assert aside.list() == ()
+
+
+def test_an_interrupted_forgetting_can_be_repeated(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    id_ = fill(library, 1)[0]
+    library.backup()
+
+    def full(*_: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("briefing_app.library.index.compact", full)
+        with pytest.raises(LibraryError):
+            library.forget(id_)
+    assert library.kept(id_).history.done == 1
+    assert library.check().problems == ()
+    library.forget(id_)
+    assert library.list() == ()
+
+
 def test_a_backup_that_cannot_be_cleaned_goes_with_what_was_forgotten(library: Library) -> None:
     id_ = fill(library, 1)[0]
     backup = library.backup()

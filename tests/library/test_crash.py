@@ -92,6 +92,9 @@ def test_killed_at_random_moments_nothing_told_is_lost(path: Path, nursery: Nurs
         assert health.problems == ()
         assert len(promise.contents) > KILLS / 4
         assert sum(len(names) for names, _ in promise.histories.values()) > KILLS / 4
+    with Library.open(path.with_name("imported.sqlite3")) as imported:
+        imported.import_(path.with_name("all.briefings"))
+        assert imported.check().problems == ()
     for backup in health.backups:
         with Library.open(backup) as copy:
             assert copy.check().problems == ()

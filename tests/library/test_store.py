@@ -1,9 +1,12 @@
 """What is kept comes back: briefings, versions, deeds, places."""
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing_app.corrections import History, Step
 from briefing_app.errors import LibraryError, UsageError
@@ -194,3 +197,46 @@ def test_a_mention_added_by_the_reader_is_still_there_after_a_new_analysis(libra
     library.record(id_, Step("reading of Norland", (added,)))
     library.keep(one, analysis(one, Provenance("2")))
     assert library.kept(id_).reading.shown.mentions_of("country:NO")[0].span == Span(*_ends("Norland"))
+
+
+def test_a_step_that_was_not_saved_is_not_known(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = document()
+    id_ = library.keep(one, analysis(one)).id
+    library.record(id_, HIDE)
+    library._db.rows("CREATE TEMP TRIGGER refuse AFTER INSERT ON entry BEGIN SELECT raise(ROLLBACK, 'refused'); END")
+    with pytest.raises(LibraryError):
+        library.record(id_, RENAME)
+    library._db.rows("DROP TRIGGER refuse")
+    note = Step("note", (Note("country:PE", "x"),), "t")
+    assert library.record(id_, note) == library.history(id_) == History((HIDE, note), 2)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(["do", "undo", "redo", "other do", "other undo", "restart", "bring"]), max_size=14))
+def test_the_kept_history_is_the_history(deeds: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.sqlite3"
+        with Library.open(path) as library, Library.open(path) as other:
+            one = document()
+            id_ = library.keep(one, analysis(one)).id
+            expected = History()
+            for number, deed in enumerate(deeds):
+                step = Step(f"step {number}", (Rename("country:PE", f"name {number}"),))
+                which = other if deed.startswith("other") else library
+                if deed.endswith("undo"):
+                    expected = expected.undo()
+                    assert which.undo(id_) == expected
+                elif deed.endswith("do") and not deed.endswith("redo"):
+                    expected = expected.do(step)
+                    assert which.record(id_, step) == expected
+                elif deed == "redo":
+                    expected = expected.redo()
+                    assert which.redo(id_) == expected
+                elif deed == "restart":
+                    with Library.open(path) as again:
+                        assert again.history(id_) == expected
+                else:
+                    expected = expected.undo().do(step)
+                    library.bring(id_, expected)
+                    assert library.history(id_).corrections == expected.corrections
+                    expected = library.history(id_)

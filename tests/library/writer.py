@@ -46,7 +46,7 @@ def main() -> None:
 
 def deed(library: Library, chance: random.Random, name: str) -> None:
     briefings = library.list(limit=20)
-    what = chance.choice(["keep", "do", "do", "do", "undo", "redo", "place", "backup", "version"])
+    what = chance.choice(["keep", "do", "do", "do", "undo", "redo", "place", "backup", "version", "search", "export"])
     if what in ("keep", "version") or not briefings:
         source = chance.choice(briefings).source if what == "version" and briefings else f"/news/{name}"
         document = Document(f"Words of {name}. " * chance.randint(1, 400), source=source, title=name)
@@ -64,6 +64,10 @@ def deed(library: Library, chance: random.Random, name: str) -> None:
         say(uid=briefing.uid, done=history.done, names=[s.name for s in history.steps])
     elif what == "place":
         library.remember_place(briefing.id, Place(chance.randint(0, 9)))
+    elif what == "search":
+        library.search(f"words {name}")
+    elif what == "export":
+        library.export(library.path.with_name("all.briefings"))
     elif chance.random() < 0.2:
         library.backup()
 
