@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from shiboken6 import isValid
 
 from briefing_app import errands
 from briefing_app.errands import Errand, ExportErrand, PagesErrand, ReadErrand, Tidings
@@ -22,6 +23,7 @@ from briefing_app.model import Analysis, Document, Reading
 from briefing_app.nlp.messages import Reply, Request, Unframer, frame
 
 _log = logging.getLogger(__name__)
+PARTING = 150  # milliseconds in which a process may tidy up after itself when the window closes
 RESTARTS = 3  # times that a dying analysis process is started again without having answered in between
 
 
@@ -111,9 +113,12 @@ class Jobs(QObject):
         for task in list(self.running):
             task.cancel()
         self._analyst.quit()
-        if self._spare is not None:
-            _end(self._spare)
-            self._spare = None
+        self._spare = None
+        for process in self.findChildren(QProcess):
+            process.blockSignals(True)  # nobody listens any more
+            process.closeWriteChannel()
+            if not process.waitForFinished(PARTING):
+                _end(process)
 
     # ------------------------------------------------------------ reading and exporting
 
@@ -154,6 +159,7 @@ class _Carrier:
     def __init__(self, process: QProcess) -> None:
         self._process = process
         self._unpacker = errands.Unpacker()
+        self._over = False
 
     def carry(self, errand: Errand, task: Task) -> None:
         self._task = task
@@ -183,6 +189,8 @@ class _Carrier:
                 self._task.end(BriefingError(tidings.message, tidings.detail))
 
     def _gone(self) -> None:
+        if not isValid(self._process):  # the window went, and took the process along
+            return
         self._hear()
         words = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
         if words:
@@ -294,7 +302,7 @@ class _Analyst(QObject):
     def _died(self) -> None:
         """Start again and ask again; after some deaths in a row, give up what was asked for."""
         process, self._process = self._process, None
-        if process is None or self._quitting:
+        if process is None or self._quitting or not isValid(process):
             return
         words = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
         _log.warning("the analysis process ended: %s", words or process.errorString())

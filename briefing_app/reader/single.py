@@ -5,10 +5,10 @@ Only the same person's processes can talk here. Knows neither what is opened nor
 
 import contextlib
 import getpass
-import hashlib
 import json
 import os
 import tempfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,7 +23,7 @@ LONGEST = 1 << 20  # bytes of a message; more is none of ours
 def name() -> str:
     """The same for all starts of one person with the same settings; short enough for any system's sockets."""
     person = f"{getpass.getuser()}:{settings_file()}"
-    return "briefing-reader-" + hashlib.sha256(person.encode()).hexdigest()[:16]
+    return f"briefing-reader-{zlib.crc32(person.encode()):08x}"
 
 
 def hand_over(files: Sequence[str], channel: str = "") -> bool:
@@ -63,9 +63,10 @@ class Listener(QObject):
         self._channel = channel or name()
 
     def listen(self) -> bool:
-        """Begin; a socket that a crash left behind is taken over, one that is answered is not."""
-        if self._server.listen(self._channel):
-            return True
+        """Begin; a socket that a crash left behind is taken over, one that is answered is not.
+
+        It is asked first, since Qt would take a living one over as well.
+        """
         probe = self._socket()
         probe.connectToServer(self._channel)
         if probe.waitForConnected(PATIENCE):

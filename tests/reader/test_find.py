@@ -1,5 +1,7 @@
 """Finding: what is shown is found as it is shown, and nothing else; every match is lit, typing is never late."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def test_a_pattern_that_never_ends_is_given_up():
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_spans_ascend_never_overlap_and_say_the_words(text):
     spans = [s for s in search(Document(text), Wish("harbour")) if s is not None]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(s.of(text).replace("\u00ad", "").casefold() == "harbour" for s in spans)
     if "\u00ad" not in text:
         assert len(spans) == text.casefold().count("harbour")
