@@ -114,10 +114,12 @@ class _Errands:
         self._stop.set()
 
     def _carry_out(self, errand: Errand) -> Any:
-        from briefing_app import pdfpages, sources, workflow
+        if isinstance(errand, PagesErrand):  # pages are wanted at once: nothing else is imported for them
+            from briefing_app import pdfpages
 
-        if isinstance(errand, PagesErrand):
             return pdfpages.render(errand.file, errand.numbers, errand.width)
+        from briefing_app import sources, workflow
+
         if isinstance(errand, ExportErrand):
             return workflow.write(
                 errand.reading, errand.out, errand.options, progress=self._progress, cancelled=self._stop.is_set

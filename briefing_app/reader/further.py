@@ -62,6 +62,8 @@ class Further(QObject):
 
     def _connect(self) -> None:
         window, session = self._window, self._window.session
+        window.article.setAcceptDrops(False)  # what is dropped on the text is for the window
+        window.article.viewport().setAcceptDrops(False)
         window.jump_asked.connect(self.palette)
         window.rename_asked.connect(self.correcting.rename)
         window.merge_asked.connect(self.correcting.merge)
