@@ -6,7 +6,7 @@ points of the text, quotes carry their context. Knows no other format.
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,13 @@ def to_bytes(data: dict[str, Any], *, indent: int | None = 1) -> bytes:
 def document(reading: Reading, options: Options = Options()) -> dict[str, Any]:
     """The annotation collection of what `options` choose, as JSON data; with the whole reading where they say `embed`."""
     chosen = content(reading, options)
-    items = [*_items(chosen), *_notes(chosen)]
+    return collection(chosen, marks.marks(chosen))
+
+
+def collection(chosen: Content, every: Sequence[marks.Mark]) -> dict[str, Any]:
+    """The same, for those who have the content and its marks already."""
+    reading, options = chosen.reading, chosen.options
+    items = [*_items(chosen, every), *_notes(chosen)]
     name = _urn(reading.document, "collection")
     out: dict[str, Any] = {
         "@context": _CONTEXT,
@@ -82,9 +88,9 @@ def document(reading: Reading, options: Options = Options()) -> dict[str, Any]:
     return out
 
 
-def _items(chosen: Content) -> Iterator[dict[str, Any]]:
+def _items(chosen: Content, every: Sequence[marks.Mark]) -> Iterator[dict[str, Any]]:
     """An annotation a mark, under the name that the mark's annotation bears in a PDF."""
-    for mark in marks.marks(chosen):
+    for mark in every:
         motivation, bodies = _about(chosen, mark)
         place = Anchor.at(chosen.document.text, mark.start, mark.end)
         yield {
@@ -161,4 +167,4 @@ def _urn(document: Document, what: str) -> str:
     return f"urn:uuid:{uuid.uuid5(_ORIGIN, f'{document.sha256}/{what}')}"
 
 
-__all__ = ["MEDIA_TYPE", "document", "to_bytes", "write"]
+__all__ = ["MEDIA_TYPE", "collection", "document", "to_bytes", "write"]

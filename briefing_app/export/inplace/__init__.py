@@ -92,7 +92,7 @@ class _Job:
             found.update(one.mark.key for one in those)
         if tags is not None:
             tags.finish(self.update)
-        self._catalogue(bool(layers))
+        self._catalogue(every, bool(layers))
         self._tell(len(every) - len(found), len(every), forgotten)
         return len(found)
 
@@ -156,13 +156,13 @@ class _Job:
                 page.Tabs = Name.S
                 self.update.changed(page)
 
-    def _catalogue(self, layered: bool) -> None:
+    def _catalogue(self, every: Sequence[marks.Mark], layered: bool) -> None:
         """What the catalogue says of the file: layers, and the reading inside. A signed file's stays as it was."""
         if self.signed:
             return
         root = self.pdf.Root
         if self.options.embed:
-            data = jsonld.to_bytes(jsonld.document(self.chosen.reading, self.options), indent=None)
+            data = jsonld.to_bytes(jsonld.collection(self.chosen, every), indent=None)
             attachment.attach(self.pdf, data, self.when, self.update)
         if layered:
             for owner in (root.OCProperties, root.OCProperties.D, root.OCProperties.OCGs, root.OCProperties.D.Order):
