@@ -49,7 +49,7 @@ def deed(library: Library, chance: random.Random, name: str) -> None:
     what = chance.choice(["keep", "do", "do", "do", "undo", "redo", "place", "backup", "version", "search", "export"])
     if what in ("keep", "version") or not briefings:
         source = chance.choice(briefings).source if what == "version" and briefings else f"/news/{name}"
-        document = Document(f"Words of {name}. " * chance.randint(1, 400), source=source, title=name)
+        document = Document(f"Words of {name}. " * chance.randint(1, 200), source=source, title=name)
         kept = library.keep(document, Analysis(document.sha256, provenance=Provenance("writer")))
         say(kept=kept.uid, sha256=document.sha256)
         return
@@ -66,7 +66,7 @@ def deed(library: Library, chance: random.Random, name: str) -> None:
         library.remember_place(briefing.id, Place(chance.randint(0, 9)))
     elif what == "search":
         library.search(f"words {name}")
-    elif what == "export":
+    elif what == "export" and chance.random() < 0.3:
         library.export(library.path.with_name("all.briefings"))
     elif chance.random() < 0.2:
         library.backup()
