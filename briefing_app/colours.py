@@ -4,15 +4,19 @@ Knows which slot an entity gets, never how anything is painted. A slot is a colo
 never the only channel, so that two slots of one colour still differ by their underline.
 """
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefing_app import resources
-from briefing_app.model import Entity, Kind
+
+if TYPE_CHECKING:
+    from briefing_app.model import Entity, Kind
 
 ThemeName = Literal["light", "dark", "sepia", "contrast", "print"]
 Underline = Literal["solid", "dashed", "double", "dotted", "wave", "dash-dot"]

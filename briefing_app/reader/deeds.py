@@ -11,24 +11,28 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QMessageBox
 
 from briefing_app import resources
-from briefing_app.model import Mention, Span
 from briefing_app.reader import layout
-from briefing_app.reader.article import Article
-from briefing_app.reader.card import Card, facts
-from briefing_app.reader.message import Message, MessageBar
-from briefing_app.reader.quotations import Quotations, Said, cited
-from briefing_app.reader.theme import Theme, reading_font
+from briefing_app.reader.lazily import lazily
 from briefing_app.reader.words import tr
-from briefing_app.settings import Settings
 
 if TYPE_CHECKING:
+    from briefing_app.model import Mention
+    from briefing_app.reader import parts
     from briefing_app.reader.actions import Actions
+    from briefing_app.reader.article import Article
+    from briefing_app.reader.card import Card
     from briefing_app.reader.desk import Desk
     from briefing_app.reader.entities import Sidebar
     from briefing_app.reader.further import Further
+    from briefing_app.reader.message import MessageBar
+    from briefing_app.reader.quotations import Quotations, Said
     from briefing_app.reader.session import Session
     from briefing_app.reader.statusbar import StatusBar
+    from briefing_app.reader.theme import Theme
     from briefing_app.reader.topbar import TopBar
+    from briefing_app.settings import Settings
+else:
+    parts = lazily("briefing_app.reader.parts")
 
 SCALES = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0, 2.4, 3.0)
 MEASURES = (40, 48, 56, 62, 68, 76, 86, 100, 120)
@@ -72,7 +76,7 @@ class Deeds(QMainWindow):
         """Set the article as the settings say."""
         chosen = self.settings
         self.article.reduced_motion = chosen.reduced_motion
-        self.article.set_type(reading_font(chosen.font, chosen.text_scale), chosen.measure)
+        self.article.set_type(parts.reading_font(chosen.font, chosen.text_scale), chosen.measure)
         self.status.show_scale(chosen.text_scale)
 
     # ------------------------------------------------------------ files
@@ -170,7 +174,7 @@ class Deeds(QMainWindow):
         mention = mention or (briefing.mention if briefing else None)
         if briefing is not None and mention is not None:
             self.article.stop_gliding()
-            self.card.show_for(mention, facts(mention, briefing.shown), self.box(mention), focus=True)
+            self.card.show_for(mention, parts.facts(mention, briefing.shown), self.box(mention), focus=True)
 
     def box(self, mention: Mention) -> QRect:
         """Where a mention's first line is, in the coordinates of the card's parent."""
@@ -180,7 +184,7 @@ class Deeds(QMainWindow):
 
     def show_said(self, said: Said) -> None:
         """Go to the words of a quotation."""
-        self.article.reveal(Span(said.quotation.start, said.quotation.end))
+        self.article.reveal(parts.Span(said.quotation.start, said.quotation.end))
         self.article.select_span(said.quotation.start, said.quotation.end)
 
     # ------------------------------------------------------------ copying
@@ -196,9 +200,9 @@ class Deeds(QMainWindow):
         """Copy a quotation, or the one that has the panel's focus, with who said it, where and when."""
         said = said or self.quotations.current
         if said is None or self.session.shown is None:
-            self.messages.tell(Message(tr("There is no quotation to copy."), level="info"))
+            self.messages.tell(parts.Message(tr("There is no quotation to copy."), level="info"))
             return
-        citation = cited(said, self.session.shown.document)
+        citation = parts.cited(said, self.session.shown.document)
         data = QMimeData()
         data.setText(citation.markdown if markdown else citation.plain)
         if not markdown:
@@ -221,7 +225,7 @@ class Deeds(QMainWindow):
         if file.is_file():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
         else:
-            self.messages.tell(Message(tr("Nothing has gone wrong so far: there is no error log."), level="info"))
+            self.messages.tell(parts.Message(tr("Nothing has gone wrong so far: there is no error log."), level="info"))
 
     def about(self) -> None:
         from importlib.metadata import version

@@ -16,16 +16,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefing_app import resources, settings
-from briefing_app.reader import crashes, single
-from briefing_app.reader.languages import speak
-from briefing_app.reader.message import Message
-from briefing_app.reader.session import Session
-from briefing_app.reader.theme import Theme, load_other_fonts
+from briefing_app.reader import single
 from briefing_app.reader.window import Window
 from briefing_app.reader.words import tr
 from briefing_app.settings import Settings
 
 if TYPE_CHECKING:
+    from briefing_app.reader.crashes import Watch
     from briefing_app.reader.further import Further
 
 _log = logging.getLogger(__name__)
@@ -44,17 +41,29 @@ def run(files: Sequence[str], *, library: str | None = None, model: str | None =
         chosen = replace(chosen, library=Path(library))
     if model is not None:
         chosen = replace(chosen, model=model)
+    window = Window(chosen)
+    watches: list[Watch] = []
+    after_first_paint(window, lambda: watches.append(begin(app, window, files)))
+    window.show()
+    code = app.exec()
+    for watch in watches:
+        watch.end()
+    return code
+
+
+def begin(app: QApplication, window: Window, files: Sequence[str]) -> Watch:
+    """All that the first paint did not need: the watch over crashes, the language, the parts, the files."""
+    from briefing_app.reader import crashes
+    from briefing_app.reader.languages import speak
+
     watch = crashes.Watch()
     crashed = crashes.last()
     watch.begin()
-    speak(app, chosen.language)
-    window = open_window(app, chosen)
+    speak(app, window.settings.language)
+    build(app, window)
     window.settings_changed.connect(_keep)
-    after_first_paint(window, lambda: furnish(window, files, crashed))
-    window.show()
-    code = app.exec()
-    watch.end()
-    return code
+    furnish(window, files, crashed)
+    return watch
 
 
 def application() -> QApplication:
@@ -71,10 +80,19 @@ def application() -> QApplication:
     return app
 
 
+def build(app: QApplication, window: Window) -> None:
+    """Put its parts into a window, with nothing open."""
+    from briefing_app.reader.session import Session
+    from briefing_app.reader.theme import Theme
+
+    window.build(Session(app), Theme(app, window.settings.theme))
+
+
 def open_window(app: QApplication, chosen: Settings) -> Window:
     """The window with its parts, not yet shown, with nothing open."""
-    theme = Theme(app, chosen.theme)
-    return Window(Session(app), theme, chosen)
+    window = Window(chosen)
+    build(app, window)
+    return window
 
 
 def after_first_paint(window: Window, call: Callable[[], object]) -> None:
@@ -86,7 +104,9 @@ class _FirstPaint(QObject):
     def __init__(self, window: Window, call: Callable[[], object]) -> None:
         super().__init__(window)
         self._call: Callable[[], object] | None = call
-        window.article.viewport().installEventFilter(self)
+        seen = window.centralWidget()
+        assert seen is not None
+        seen.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and self._call is not None:
@@ -97,7 +117,7 @@ class _FirstPaint(QObject):
 
 
 def furnish(window: Window, files: Sequence[str], crashed: Path | None = None) -> None:
-    """All that the first paint did not need: the processes, the files, the icons, the other fonts, the log.
+    """What a window with its parts still lacks: the processes, the files, the icons, the other fonts, the log.
 
     `crashed` is the log of a crash that the reader was not told of yet.
     """
@@ -105,6 +125,7 @@ def furnish(window: Window, files: Sequence[str], crashed: Path | None = None) -
     from briefing_app.reader.further import Further
     from briefing_app.reader.jobs import Jobs
     from briefing_app.reader.shelf import Shelf
+    from briefing_app.reader.theme import load_other_fonts
 
     jobs = Jobs(window)
     desk = Desk(window.session, jobs, window.settings, window)
@@ -151,6 +172,8 @@ def _keep(chosen: Settings) -> None:
 
 def _tell_crash(window: Window, log: Path) -> None:
     words = tr("The last time, Briefing Reader ended unexpectedly. What you did until then is kept.")
+    from briefing_app.reader.message import Message
+
     detail = log.read_text(encoding="utf-8", errors="replace")
     window.messages.tell(Message(words, f"{log}\n\n{detail}"))
 
@@ -158,6 +181,7 @@ def _tell_crash(window: Window, log: Path) -> None:
 def _catch(window: Window) -> None:
     """From now on an unexpected error goes to the log, and to the message bar once; never to the reader's terminal."""
     from briefing_app import workflow
+    from briefing_app.reader.message import Message
 
     workflow.start_log()
 

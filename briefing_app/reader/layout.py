@@ -34,10 +34,14 @@ def saved(window: QMainWindow) -> dict[str, str]:
     return {"geometry": _text(window.saveGeometry()), "state": _text(window.saveState(VERSION))}
 
 
-def restore(window: QMainWindow, kept: Mapping[str, Any]) -> bool:
-    """Put a window back as it was kept; whether its docks could be. What is not understood is passed over."""
+def restore_place(window: QMainWindow, kept: Mapping[str, Any]) -> None:
+    """Put a window where it was kept, or, where nothing is understood, in its first size."""
     if not isinstance(kept.get("geometry"), str) or not window.restoreGeometry(_bytes(kept["geometry"])):
         window.resize(_fitting(window))
+
+
+def restore_docks(window: QMainWindow, kept: Mapping[str, Any]) -> bool:
+    """Put the docks back as they were kept; whether they could be."""
     return isinstance(kept.get("state"), str) and window.restoreState(_bytes(kept["state"]), VERSION)
 
 

@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing_app import resources
-from briefing_app.colours import Ground, palette
+from briefing_app.colours import Ground
+from briefing_app.reader.frame import ground_for
 from briefing_app.reader.sheet import sheet
 
 SERIF = "Noto Serif"
@@ -104,7 +105,7 @@ class Theme(QObject):
         load_fonts(_FIRST_FONTS)
         app.setStyle("Fusion")
         app.setFont(_ui_font(app.font()))
-        self.ground: Ground = palette().grounds[self._resolved()]
+        self.ground: Ground = ground_for(self._wish)
         self._apply()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -127,18 +128,12 @@ class Theme(QObject):
     def colour(self, use: str) -> QColor:
         return QColor(self.ground[use])
 
-    def _resolved(self) -> str:
-        if self._wish in palette().grounds:
-            return self._wish
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
-
     def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._wish == "system":
             self._refresh()
 
     def _refresh(self) -> None:
-        ground = palette().grounds[self._resolved()]
+        ground = ground_for(self._wish)
         if ground is not self.ground:
             self.ground = ground
             self._apply()

@@ -1,4 +1,7 @@
-"""The window: places parts and connects their signals. It decides nothing; what happens, happens in the parts."""
+"""The window: places parts and connects their signals. It decides nothing; what happens, happens in the parts.
+
+It is shown as a frame first; `build` puts the parts into it, which are loaded only then.
+"""
 
 from __future__ import annotations
 
@@ -10,30 +13,24 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from briefing_app.model import Mention
-from briefing_app.reader import layout, marking, menus
-from briefing_app.reader.actions import COMMANDS, Actions, tell
-from briefing_app.reader.article import Article
-from briefing_app.reader.briefing import Briefing
-from briefing_app.reader.card import Card, facts
+from briefing_app.reader import layout
 from briefing_app.reader.deeds import Deeds
-from briefing_app.reader.entities import Sidebar
-from briefing_app.reader.entities.rows import PANELS
-from briefing_app.reader.message import MessageBar
-from briefing_app.reader.panel import dock
-from briefing_app.reader.pill import Pill
-from briefing_app.reader.quotations import Quotations, Said
-from briefing_app.reader.session import Session
-from briefing_app.reader.statusbar import StatusBar
-from briefing_app.reader.theme import Theme
-from briefing_app.reader.topbar import TopBar, fill_typography
-from briefing_app.reader.voice import announce
+from briefing_app.reader.frame import Frame, ground_for
+from briefing_app.reader.lazily import lazily
 from briefing_app.reader.words import tr
-from briefing_app.settings import Settings
 
 if TYPE_CHECKING:
+    from briefing_app.model import Mention
+    from briefing_app.reader import parts
+    from briefing_app.reader.briefing import Briefing
     from briefing_app.reader.desk import Desk
     from briefing_app.reader.further import Further
+    from briefing_app.reader.quotations import Said
+    from briefing_app.reader.session import Session
+    from briefing_app.reader.theme import Theme
+    from briefing_app.settings import Settings
+else:
+    parts = lazily("briefing_app.reader.parts")
 
 
 class Window(Deeds):
@@ -44,9 +41,10 @@ class Window(Deeds):
     rename_asked = Signal(str)  # an entity's id
     merge_asked = Signal(str)  # an entity's id
 
-    def __init__(self, session: Session, theme: Theme, settings: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.session, self.theme, self.settings = session, theme, settings
+        self.settings = settings
+        self.built = False
         self.desk: Desk | None = None
         self.further: Further | None = None
         # Whoever adds deeds adds to these: called with the menu and what it is for.
@@ -55,53 +53,63 @@ class Window(Deeds):
         self.quotation_menus: list[Callable[[QMenu, Said], object]] = []
         self.text_menus: list[Callable[[QMenu], object]] = []
         self.setWindowTitle("Briefing Reader")
+        layout.restore_place(self, self._kept("window"))
+        self.setCentralWidget(Frame(ground_for(settings.theme), self))
+
+    def build(self, session: Session, theme: Theme) -> None:
+        """Put the parts in."""
+        self.session, self.theme = session, theme
+        settings = self.settings
         self.setDockNestingEnabled(True)
-        self.actions_ = Actions(self, theme, COMMANDS, settings.shortcuts)
+        self.actions_ = parts.Actions(self, theme, parts.COMMANDS, settings.shortcuts)
         self._place()
         self._connect()
-        menus.fill_main(self, self.actions_)
-        fill_typography(self.bar.typography.menu(), self.actions_)
+        parts.menus.fill_main(self, self.actions_)
+        parts.fill_typography(self.bar.typography.menu(), self.actions_)
         self.actions_.fill(self.bar.themes.menu(), "view/theme")
         self.menuBar().setVisible(bool(settings.extra.get("menu_bar", False)))
         self.actions_["menu-bar"].setChecked(self.menuBar().isVisibleTo(self))
         self._dress()
         self.set_type()
         self._show_briefing(None)
+        self.built = True
 
     # ------------------------------------------------------------ parts
 
     def _place(self) -> None:
-        self.bar = TopBar(self.actions_, self.theme, self)
+        self.bar = parts.TopBar(self.actions_, self.theme, self)
         self.addToolBar(self.bar)
         middle = QWidget(self)
         self.middle = QVBoxLayout(middle)
         self.middle.setContentsMargins(0, 0, 0, 0)
         self.middle.setSpacing(0)
-        self.messages = MessageBar(self.theme, middle)
-        self.article = Article(middle)
-        tell(self.article, tr("The briefing"))
+        self.messages = parts.MessageBar(self.theme, middle)
+        self.article = parts.Article(middle)
+        parts.tell(self.article, tr("The briefing"))
         self.middle.addWidget(self.messages)
         self.middle.addWidget(self.article, 1)
         self.setCentralWidget(middle)
-        self.pill = Pill(self.theme, self.article)
-        self.card = Card(self.theme, middle)
-        self.sidebars = {panel.id: Sidebar(panel, self.theme, self) for panel in PANELS}
-        self.quotations = Quotations(self.theme, self)
-        self.docks = {name: dock(name, bar.title, bar, self) for name, bar in self.sidebars.items()}
-        self.docks["quotations"] = dock("quotations", self.quotations.title, self.quotations, self)
-        self.status = StatusBar(self)
+        self.pill = parts.Pill(self.theme, self.article)
+        self.card = parts.Card(self.theme, middle)
+        self.sidebars = {panel.id: parts.Sidebar(panel, self.theme, self) for panel in parts.PANELS}
+        self.quotations = parts.Quotations(self.theme, self)
+        self.docks = {name: parts.dock(name, bar.title, bar, self) for name, bar in self.sidebars.items()}
+        self.docks["quotations"] = parts.dock("quotations", self.quotations.title, self.quotations, self)
+        self.status = parts.StatusBar(self)
         self.setStatusBar(self.status)
-        kept = self.settings.extra.get("window")
-        if not layout.restore(self, kept if isinstance(kept, dict) else {}):
-            self.reset_layout()
+        self.reset_layout()
+        layout.restore_docks(self, self._kept("window"))
         for name, bar in self.sidebars.items():
             order, grouped = self._kept_arrangement(name)
             bar.arrange(order, grouped)
         self._focus_order()
 
+    def _kept(self, name: str) -> dict[str, Any]:
+        kept: Any = self.settings.extra.get(name)
+        return kept if isinstance(kept, dict) else {}
+
     def _kept_arrangement(self, name: str) -> tuple[str, bool]:
-        kept: Any = self.settings.extra.get("panels")
-        one: Any = kept.get(name) if isinstance(kept, dict) else None
+        one: Any = self._kept("panels").get(name)
         return (str(one.get("order", "first")), bool(one.get("grouped"))) if isinstance(one, dict) else ("first", False)
 
     def _focus_order(self) -> None:
@@ -126,10 +134,12 @@ class Window(Deeds):
             bar.entity_toggled.connect(session.toggle)
             bar.range_chosen.connect(lambda ids: session.choose(*ids))
             bar.place_chosen.connect(self._go_to_fraction)
-            bar.context_asked.connect(lambda entity, where: menus.entity_menu(self, entity, self).popup(where))
+            bar.context_asked.connect(lambda entity, where: parts.menus.entity_menu(self, entity, self).popup(where))
             bar.arranged.connect(self._keep_arrangement)
         self.quotations.chosen.connect(self.show_said)
-        self.quotations.context_asked.connect(lambda said, where: menus.quotation_menu(self, said, self).popup(where))
+        self.quotations.context_asked.connect(
+            lambda said, where: parts.menus.quotation_menu(self, said, self).popup(where)
+        )
         article.clicked.connect(self._click)
         article.hovered.connect(self._hover)
         article.context_asked.connect(self._context)
@@ -170,8 +180,8 @@ class Window(Deeds):
         if briefing is not None:
             for bar in self.sidebars.values():
                 bar.model.set_reading(briefing.shown, briefing.document.text)
-        self.article.set_meta(marking.meta(briefing))
-        marking.mark_own(self.article, briefing, self.theme)
+        self.article.set_meta(parts.marking.meta(briefing))
+        parts.marking.mark_own(self.article, briefing, self.theme)
         self._show_selection()
         self._show_status()
 
@@ -181,7 +191,7 @@ class Window(Deeds):
             bar.model.set_slots(briefing.slots if briefing else {})
         if briefing is not None:
             self.quotations.show_reading(briefing.reading, briefing.slots)
-        marking.mark_selection(self.article, briefing, self.theme)
+        parts.marking.mark_selection(self.article, briefing, self.theme)
         self._show_pill()
         self._enable()
 
@@ -189,12 +199,12 @@ class Window(Deeds):
         briefing = self.session.shown
         if briefing is None or briefing.mention is None:
             return
-        marking.mark_current(self.article, briefing, self.theme)
+        parts.marking.mark_current(self.article, briefing, self.theme)
         self.article.reveal(briefing.mention)
         self._show_pill()
         if wrapped:
             self.pill.hint(briefing.current == 0)
-        announce(self.article, f"{self.name_of(briefing.mention.entity)}, {self.pill.words}")
+        parts.announce(self.article, f"{self.name_of(briefing.mention.entity)}, {self.pill.words}")
         self._enable()
 
     def _show_pill(self) -> None:
@@ -239,8 +249,8 @@ class Window(Deeds):
     def _dress(self) -> None:
         self.article.set_colours({use: self.theme.colour(use) for use in self.theme.ground.colours})
         self.actions_.choose("theme", f"theme-{self.theme.wish}")
-        marking.mark_own(self.article, self.session.shown, self.theme)
-        marking.mark_selection(self.article, self.session.shown, self.theme)
+        parts.marking.mark_own(self.article, self.session.shown, self.theme)
+        parts.marking.mark_selection(self.article, self.session.shown, self.theme)
 
     # ------------------------------------------------------------ what parts tell
 
@@ -263,13 +273,13 @@ class Window(Deeds):
         mention = self.mention_at(offset)
         self.article.point(mention is not None)
         briefing = self.session.shown
-        said = facts(mention, briefing.shown) if mention and briefing else None
+        said = parts.facts(mention, briefing.shown) if mention and briefing else None
         self.card.rest_on(mention, said, self.box(mention) if mention else QRect())
 
     def _context(self, offset: int, where: QPoint) -> None:
         self.card.dismiss()
         mention = self.mention_at(offset)
-        menu = menus.mention_menu(self, mention, self) if mention else QMenu(self)
+        menu = parts.menus.mention_menu(self, mention, self) if mention else QMenu(self)
         if mention:
             menu.addSeparator()
         menu.addAction(self.actions_["copy"])
@@ -303,6 +313,7 @@ class Window(Deeds):
         self.keep(panels=panels)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.keep(window=layout.saved(self))
+        if self.built:
+            self.keep(window=layout.saved(self))
         self.closing.emit()
         super().closeEvent(event)
