@@ -9,7 +9,18 @@ from collections.abc import Callable
 from briefing_app import datafiles
 from briefing_app.errors import Cancelled
 from briefing_app.model import Analysis, Document, Provenance
-from briefing_app.nlp import areas, assembly, coreference, language, lexicon, marks, paragraphs, people, quotations
+from briefing_app.nlp import (
+    areas,
+    assembly,
+    coreference,
+    language,
+    lexicon,
+    marks,
+    paragraphs,
+    people,
+    quotations,
+    tongue,
+)
 from briefing_app.nlp.draft import Component, Draft, declared
 from briefing_app.settings import Settings
 
@@ -21,6 +32,7 @@ LEXICON: list[Component] = [
 ]
 SURFACE: list[Component] = [
     declared("quotation marks", marks.find),
+    declared("language", tongue.note),
 ]
 # After the parse (or without one, on surface patterns).
 MODEL: list[Component] = [
