@@ -6,7 +6,7 @@ What the text does not make clear stays None. Nothing is carried over from one a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from briefing_app.model import MentionType, Span
@@ -40,6 +40,10 @@ class _Held:
 
     choices: dict[int, Choice] = field(default_factory=dict[int, Choice])
     ends: dict[int, int] = field(default_factory=dict[int, int])
+    starts: list[int] = field(default_factory=list[int])  # of descriptions, ascending
+
+    def within(self, span: Span) -> list[int]:
+        return self.starts[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
 
 class Resolver:
@@ -138,6 +142,7 @@ class Resolver:
         if choice is not None:
             self._held.choices[description.start] = choice
             self._held.ends[description.start] = description.end
+            self._held.starts.append(description.start)
             self._people[choice.who].mentions.append(
                 Naming(description.start, description.end, MentionType.PHRASE, choice.confidence, choice.reason)
             )
@@ -181,7 +186,7 @@ class Resolver:
             if together:
                 return Source(tuple(together), 0.8, "joint words of those named last")
             return self._they(span)
-        for start in (span.start, *(s for s in self._held.ends if span.start <= s < span.end)):
+        for start in (span.start, *self._held.within(span)):
             choice = self._held.choices.get(start)
             if choice is not None and self._heads(start, span):
                 return Source((choice.who,), choice.confidence, choice.reason)

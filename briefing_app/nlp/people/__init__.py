@@ -139,7 +139,7 @@ class Finder:
             person = owner.get(id(call))
             if person is None:
                 person = gathered.single(call)
-            person.last, person.opened = call.start, call.opens
+            person.last, person.opened, person.article = call.start, call.opens, call.article
         return [self._someone(person) for person in gathered.people]
 
     def _someone(self, person: Person) -> Someone:

@@ -12,6 +12,7 @@ from briefing_app.nlp.people.roles import Said
 # A surname goes to whom it named most often so far, unless another of that name was called within so many characters:
 # texts that speak of two people of one surname give the full name at each change.
 BESIDE = 120
+MOST = 40  # of those who share a word of their names, so many of the latest are weighed: texts stay linear
 BY_GIVEN = frozenset(("royal", "religion", "state"))
 _ARTICLE = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "at-", "az-", "ul-")
 
@@ -92,12 +93,17 @@ class Person:
     sure: bool = False  # the gender comes from a title, not from a given name
     called: list[Called] = field(default_factory=list[Called])
     words: set[str] = field(default_factory=set[str])
+    offices: set[str] = field(default_factory=set[str])  # ids of the offices that are stated
+    begins: dict[int, int] = field(default_factory=dict[int, int])  # the first place in each article
+    article: int = -1  # of the latest place, as reading goes on
     alone: int = 0  # how often the surname alone meant them
     opened: bool = False  # the latest place opened a sentence: who is spoken of, not who is mentioned by the way
     last: int = -1  # offset of the latest place, as reading goes on
 
     def takes(self, called: Called, names: Names) -> None:
         self.called.append(called)
+        self.offices.update(s.office.id for s in called.said if not s.address)
+        self.begins[called.article] = min(called.start, self.begins.get(called.article, called.start))
         self.words.update(called.name.words)
         if len(called.name.words) > len(self.name.words):
             self.name = called.name
@@ -129,11 +135,11 @@ class Identities:
         """The person of a name with a given name in it, perhaps a new one."""
         name = called.name
         near = self._by_word.get(name.family, [])
-        for person in reversed(near[-12:]):
+        for person in reversed(near[-MOST:]):
             if self._same(person, called):
                 return self._join(person, called)
         for word in name.given[:2]:
-            for person in reversed(self._by_word.get(word, [])[-12:]):
+            for person in reversed(self._by_word.get(word, [])[-MOST:]):
                 if self._misspelt(person, called):
                     return self._join(person, called)
         return self._new(called)
@@ -171,7 +177,8 @@ class Identities:
 
     def single(self, called: Called) -> Person:
         """The person of a name that is one word, perhaps a new one."""
-        fits = [p for p in self._by_word.get(called.name.family, []) if self._may_be(p, called)]
+        namesakes = self._by_word.get(called.name.family, [])
+        fits = [p for p in namesakes[-MOST:] if self._may_be(p, called)]
         found = self._choose(fits, called)
         if found is None:
             found = self._choose([p for p in self._similar(called.name.family) if not _clash(p, called)], called)
@@ -200,15 +207,9 @@ class Identities:
         """The best of those who may be meant: by family name, by title, then the latest; else the next to come."""
         best: tuple[tuple[float, ...], Person] | None = None
         for person in fits:
-            seen = person.last >= 0
-            ahead = next((c.start for c in person.called if c.article == called.article), None)
+            seen = person.last >= 0 and person.article == called.article
+            ahead = person.begins.get(called.article)
             if not seen and ahead is None:
-                continue
-            if (
-                seen
-                and person.called[0].article != called.article
-                and all(c.article != called.article for c in person.called[-3:])
-            ):
                 continue
             titled = _shared_title(person, called)
             family = person.name.family == called.name.family
@@ -231,7 +232,7 @@ class Identities:
             return
         seen: set[int] = set()
         for key in _cuts(word):
-            for person in self._near.get(key, []):
+            for person in self._near.get(key, [])[-MOST:]:
                 if person.number not in seen and near(word, person.name.family):
                     seen.add(person.number)
                     yield person
@@ -264,8 +265,7 @@ def _clash(person: Person, called: Called) -> bool:
 
 
 def _shared_title(person: Person, called: Called) -> bool:
-    wanted = {s.office.id for s in called.said if not s.address}
-    return bool(wanted) and any(s.office.id in wanted for c in person.called for s in c.said)
+    return any(s.office.id in person.offices for s in called.said if not s.address)
 
 
 def _long(words: Iterable[str]) -> list[str]:

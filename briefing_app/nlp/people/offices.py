@@ -1,7 +1,7 @@
 """Titles and offices as words: what stands before a name, what somebody is said to be. Knows no text and no person."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -47,21 +47,22 @@ class Office:
 
 @dataclass(frozen=True)
 class Titles:
-    """All forms, as tuples of lower-case words; `longest` is the most words that a form has."""
+    """All forms, as tuples of lower-case words. `firsts` and `heads` are the first and the last words of offices,
+    with the most words that a form has which begins or ends so."""
 
     honorifics: dict[tuple[str, ...], Office]
     offices: dict[tuple[str, ...], Office]
     kin: dict[tuple[str, ...], Office]
     modifiers: frozenset[str]
     past: frozenset[str]
-    longest: int = 1
-    heads: frozenset[str] = field(default_factory=frozenset[str])  # last words of offices
+    firsts: dict[str, int]
+    heads: dict[str, int]
 
     def ending(self, words: Sequence[str], end: int) -> tuple[int, Office] | None:
         """The longest office whose form is `words[start:end]`: (start, office)."""
         if end < 1 or words[end - 1] not in self.heads:
             return None
-        for start in range(max(0, end - self.longest), end):
+        for start in range(max(0, end - self.heads[words[end - 1]]), end):
             office = self.offices.get(tuple(words[start:end]))
             if office is not None:
                 return start, office
@@ -69,7 +70,8 @@ class Titles:
 
     def starting(self, words: Sequence[str], start: int) -> tuple[int, Office] | None:
         """The longest office whose form is `words[start:end]`: (end, office)."""
-        for end in range(min(len(words), start + self.longest), start, -1):
+        longest = self.firsts.get(words[start], 0)
+        for end in range(min(len(words), start + longest), start, -1):
             office = self.offices.get(tuple(words[start:end]))
             if office is not None:
                 return end, office
@@ -88,9 +90,16 @@ def titles(*, shipped: Path | None = None, own: Path | None = None) -> Titles:
         {key: office for r in data.records("kin") for key, office in _forms(r)},
         modifiers,
         frozenset(w for r in data.records("modifier") if r.flag("past") for w in r.texts("words")),
-        max(map(len, offices), default=1),
-        frozenset(key[-1] for key in offices),
+        _longest(offices, 0),
+        _longest(offices, -1),
     )
+
+
+def _longest(forms: Iterable[tuple[str, ...]], at: int) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for form in forms:
+        out[form[at]] = max(out.get(form[at], 0), len(form))
+    return out
 
 
 def _forms(record: Record) -> Iterator[tuple[tuple[str, ...], Office]]:
