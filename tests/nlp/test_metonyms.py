@@ -26,7 +26,6 @@ GOVERNMENT = [
     ("The Kremlin dismissed the claim.", ["RU"]),
     ("Foggy Bottom had no comment.", ["US"]),
     ("The Blue House confirmed the date.", ["KR"]),
-    ("The White House said it would wait.", ["US"]),
     ("Downing Street welcomed the vote.", ["GB"]),
     ("The Élysée denied it, and so did the Quai d'Orsay.", ["FR", "FR"]),
     ("Beijing Accuses Manila of Ramming Boat", ["CN", "PH"]),

@@ -115,6 +115,8 @@ class Grammar:
             return no
         elif left in self.words.place_before and not form.region:
             return Verdict("", 0.85, f"part of a name, '{left} {form.text}'")
+        elif left in _ADDRESSES:
+            return Verdict("", 0.9, "a person's name")
         homonym = form.homonym
         if homonym is not None and not homonym.alone and not (sense is Sense.DEMONYM and right and homonym.prior >= 4):
             return None
@@ -288,6 +290,9 @@ def _quoted(words: frozenset[str]) -> str:
     return " and ".join(f"'{word}'" for word in sorted(words)[:2])
 
 
+_ADDRESSES = frozenset(
+    ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Dr.", "Dr", "Sen.", "Rep.", "Judge", "Sgt.", "Lt.", "Capt.", "Prof.")
+)
 _JOINING = frozenset(("of", "for", "the"))
 # After a language's name the phrase is over: nothing is said to be of that nation.
 _OPEN = frozenset(

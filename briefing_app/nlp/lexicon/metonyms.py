@@ -15,12 +15,15 @@ from briefing_app.datafiles import Field, Schema
 SCHEMA = Schema("metonyms.toml", {"words": {"list": Field("texts", True)}})
 _LISTS = (
     "verbs", "nouns", "place-nouns", "adjectives", "relations", "to", "from", "on", "by", "for", "of", "against",
-    "objects", "places", "halves", "half-places",
+    "objects", "places", "halves", "half-places", "lines",
 )  # fmt: skip
 _LEFT = re.compile(r"[^\s,;:()\"“”—–]+")
 _RIGHT = re.compile(r"[ \n]([A-Za-z][\w'’-]*)")
 _POSSESSIVE = re.compile(r"['’]s?(?=[ \n])")
 _DATELINE = re.compile(r"(?:,[^\n]{0,30})?\s*(?:\([^)\n]{2,20}\)|[—–]|-{1,2}\s)")
+_HALF = re.compile(r"-([A-Za-z]+)")
+_FOR_OR_AGAINST = ("pro-", "anti-", "Pro-", "Anti-")
+_AND = re.compile(r" (?:and|or) (?:the )?")
 _COORDINATION = re.compile(r"(?:,? (?:and|or) |, | but not )(?:the )?$")
 _HELPERS = frozenset(
     "has have had will would could should may might must can cannot did does do not also still now never long once again"
@@ -96,7 +99,7 @@ class Metonyms:
             left.pop()
         last = left[-1].lower() if left and (before.endswith((" ", "\n"))) else ""
         if before.endswith("-"):
-            return (0.85, "in a compound") if before.endswith(("pro-", "anti-", "Pro-", "Anti-")) else self._pair(start)
+            return (0.85, "in a compound") if before.endswith(_FOR_OR_AGAINST) else self._pair(start, end)
         if text[end : end + 1] == "-":
             return self._compound(end)
         capitalised = last[:1] and left[-1][:1].isupper() and len(left) > 1 and last not in _CLAUSE
@@ -124,16 +127,18 @@ class Metonyms:
             return False
         return bool(_DATELINE.match(text, end)) or (text[start:end].isupper() and text[end : end + 1] == ",")
 
-    def _pair(self, start: int) -> tuple[float, str]:
-        """*Kyiv-Moscow*: two governments where both are capitals."""
-        return (0.7, "paired with another") if start - 1 in self._ends else (0.2, "a place")
+    def _pair(self, start: int, end: int) -> tuple[float, str]:
+        """*Kyiv-Moscow*: two governments where both are capitals, unless something runs from one to the other."""
+        along = bool(set(self._following(end, 1)) & self._lists["lines"])
+        return (0.7, "paired with another") if start - 1 in self._ends and not along else (0.2, "a place")
 
     def _compound(self, end: int) -> tuple[float, str]:
-        match = re.compile(r"-([A-Za-z]+)").match(self._text, end)
+        match = _HALF.match(self._text, end)
         half = match.group(1) if match else ""
         if half in self._lists["halves"]:
             return 0.85, f"in '-{half}'"
-        if half[:1].isupper() and end + 1 in self._places:
+        second = self._places.get(end + 1)
+        if second is not None and not set(self._following(second, 1)) & self._lists["lines"]:
             return 0.7, "paired with another"
         return 0.15, "a place"
 
@@ -194,7 +199,7 @@ class Metonyms:
 
     def _joined(self, end: int) -> tuple[float, str] | None:
         """*Seoul and Tokyo agreed*: what follows the second is said of the first as well."""
-        match = re.compile(r" (?:and|or) (?:the )?").match(self._text, end)
+        match = _AND.match(self._text, end)
         second = self._places.get(match.end(), 0) if match else 0
         if not second:
             return None
@@ -203,12 +208,12 @@ class Metonyms:
 
     def _owner(self, at: int) -> tuple[float, str]:
         words = self._following(at, 4)
-        for i, word in enumerate(words):
+        for word in words:
             if word in self._lists["place-nouns"] and word not in self._lists["nouns"]:
                 return 0.15, f"a place with '{word}'"
             if word in self._lists["nouns"]:
                 return 0.8, f"owner of '{word}'"
-            if word not in self._lists["adjectives"] and not word.endswith(("ly", "ing", "ed")) and i:
+            if word.islower() and word not in self._lists["adjectives"] and not word.endswith(("ly", "ing", "ed")):
                 break
         return 0.4, "a place"
 
