@@ -16,6 +16,7 @@ MOSTLY = 0.6  # share of a reported clause above which its quoted words are all 
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:on|in|of|to|and|called|titled|entitled|named|dubbed|book|film|show|article|song|the)|'s)\s*\Z"
 )
+_VAGUE = {"it", "that", "this", "which", "what", "there"}  # no one who could go on speaking
 ENOUGH = 4  # words that make a quotation even where nobody is named as its speaker
 _ADDRESS = re.compile(r"https?:|\.com|\.co/")
 
@@ -95,8 +96,15 @@ class Reader:
         for found in got:
             if self._is_quotation(found):
                 self._found.append(found)
-                if found.source is not None and (found.region.sentence or found.bound):
+                if (
+                    found.source is not None
+                    and (found.region.sentence or found.bound)
+                    and not self._vague(found.source)
+                ):
                     self._last = found
+
+    def _vague(self, source: Span) -> bool:
+        return source.of(self._draft.text).lower() in _VAGUE
 
     def _gone_on(self, region: Region, index: int, confidence: float, reason: str) -> Found:
         """What the last speaker goes on to say."""
@@ -140,7 +148,11 @@ class Reader:
         found = direct.introducer(view, index, len(parse.doc), nothing)
         self._introduced = found is not None
         if found is None and not view.piece.quoted:
-            said = [c for c in view.cues if c.entry.strong and c.head.pos_ in ("PROPN", "PRON")]
+            said = [
+                c
+                for c in view.cues
+                if c.entry.strong and c.head.pos_ in ("PROPN", "PRON") and c.head.lower_ not in _VAGUE
+            ]
             if said:
                 found = view.linked(nothing, index, direct.Link(said[-1], 0.6, "in the paragraph before", False))
         if found is not None and not view.piece.heading:
@@ -208,7 +220,7 @@ class Reader:
         if outside < 4 and self._last is not None:
             return self._gone_on(region, index, 0.7, "the speaker before it")
         head = direct.clause_subject(view, k)
-        if head is not None:
+        if head is not None and head.lower_ not in _VAGUE:
             source = cues.span(view.parse, cues.phrase(view.parse, head))
             return Found(region, index, source, None, 0.5, "subject of its clause")
         if self._last is not None:
@@ -217,7 +229,7 @@ class Reader:
 
     def _fragment(self, view: View, index: int, k: int) -> Found | None:
         head = direct.clause_subject(view, k)
-        if head is None:
+        if head is None or head.lower_ in _VAGUE:
             return None
         source = cues.span(view.parse, cues.phrase(view.parse, head))
         return Found(view.piece.quoted[k], index, source, None, 0.45, "subject of its clause")
