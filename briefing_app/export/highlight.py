@@ -48,7 +48,7 @@ class Annotator:
         """`layers` may be empty: then nothing can be switched off, and the catalogue stays as it is."""
         self.pdf = pdf
         self._when = when.strftime("(D:%Y%m%d%H%M%SZ)").encode("ascii")
-        self._state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, BM=Name.Multiply, ca=1, CA=1, AIS=False))
+        self._state: Any = None
         known = _known_groups(pdf)
         self._layers = {layer.id: known.get(_label(layer)) or self._group(layer) for layer in layers}
         self._resources: dict[str, Any] = {}
@@ -183,6 +183,9 @@ class Annotator:
         )
 
     def _resource(self, layer: str) -> Any:
+        if self._state is None:
+            state = Dictionary(Type=Name.ExtGState, BM=Name.Multiply, ca=1, CA=1, AIS=False)
+            self._state = self.pdf.make_indirect(state)
         if layer not in self._resources:
             resources = Dictionary(ExtGState=Dictionary(G0=self._state))
             if layer in self._layers:

@@ -276,6 +276,13 @@ def test_a_locked_file_says_so(tmp_path: Path) -> None:
         sources.read(str(locked))
 
 
+def test_a_signed_file_without_a_mark_on_it_is_copied(tmp_path: Path) -> None:
+    source = pages.changed(pages.typeset(["Gardens, and who owns them."]), tmp_path, pages.signed)
+    _, out, report = annotated(source)
+    assert out.read_bytes() == source.read_bytes()
+    assert report.highlights == 0
+
+
 def test_a_signed_file_is_only_added_to_and_the_reader_warned(tmp_path: Path) -> None:
     source = pages.changed(pages.typeset(), tmp_path, pages.signed)
     _, out, report = annotated(source)

@@ -1,5 +1,6 @@
 """The reading as an associated file of a PDF (ISO 32000-2, 7.11.4 and 14.13), beside the files that it has already."""
 
+import zlib
 from datetime import datetime
 from typing import Any
 
@@ -24,8 +25,10 @@ def attach(pdf: pikepdf.Pdf, data: bytes, when: datetime, update: Update) -> Non
         relationship=Name.Data,
     )
     specification = made.obj
-    specification.EF.F.Params.ModDate = date
-    specification.EF.F.Params.CreationDate = date
+    file: Any = specification.EF.F
+    file.write(zlib.compress(data, 6), filter=Name.FlateDecode)
+    file.Params.ModDate = date
+    file.Params.CreationDate = date
     if "/Names" not in root:
         root.Names = Dictionary()
     names: Any = root.Names

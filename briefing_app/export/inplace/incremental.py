@@ -8,7 +8,8 @@ import re
 import shutil
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,6 +17,9 @@ import pikepdf
 
 _TAIL = 4096  # bytes at the end among which `startxref` is looked for
 _START = re.compile(rb"startxref\s+(\d+)")
+_IN_ONE = 200  # objects of one object stream
+Place = tuple[int, int, int]
+"""Where an object is, as in a cross-reference stream: 1, offset, generation; or 2, its object stream, its index."""
 
 
 class Update:
@@ -41,30 +45,47 @@ class Update:
         numbers = sorted(self._numbers | set(range(self._last + 1, end)))
         previous, in_stream = _previous(self.original)
         shutil.copyfile(self.original, target)
+        if not numbers:
+            return
         with target.open("r+b") as out:
             out.seek(-1, 2)
             if out.read(1) not in b"\r\n":
                 out.write(b"\n")
-            offsets = {number: _append(out, self.pdf, number) for number in numbers}
-            self._finish(out, offsets, previous, in_stream)
+            places = self._put(out, numbers, in_stream)
+            self._finish(out, places, previous, in_stream)
 
-    def _finish(self, out: BinaryIO, offsets: dict[int, int], previous: int, in_stream: bool) -> None:
-        size = max(self.size, max(offsets) + 1)
+    def _put(self, out: BinaryIO, numbers: Sequence[int], in_stream: bool) -> dict[int, Place]:
+        """Write the objects; where each is. Files that keep objects in streams get theirs in streams as well."""
+        if not in_stream:
+            return {number: (1, _append(out, self.pdf, number), 0) for number in numbers}
+        loose = {number for number in numbers if isinstance(self.pdf.get_object(number, 0), pikepdf.Stream)}
+        packed = [number for number in numbers if number not in loose]
+        places: dict[int, Place] = {number: (1, _append(out, self.pdf, number), 0) for number in sorted(loose)}
+        next_number = max(self.size, numbers[-1] + 1)
+        for at in range(0, len(packed), _IN_ONE):
+            some = packed[at : at + _IN_ONE]
+            places[next_number] = (1, _append_packed(out, self.pdf, next_number, some), 0)
+            places |= {number: (2, next_number, index) for index, number in enumerate(some)}
+            next_number += 1
+        return places
+
+    def _finish(self, out: BinaryIO, places: dict[int, Place], previous: int, in_stream: bool) -> None:
+        size = max(self.size, max(places) + 1)
         at = out.tell()
-        trailer = self._trailer(previous, offsets)
+        trailer = self._trailer(previous, places)
         if in_stream:
-            offsets = {**offsets, size: at}
-            out.write(_stream(offsets, size, trailer))
+            places = {**places, size: (1, at, 0)}
+            out.write(_stream(places, size, trailer))
         else:
-            out.write(_table(offsets, size, trailer))
+            out.write(_table(places, size, trailer))
         out.write(b"startxref\n%d\n%%%%EOF\n" % at)
 
-    def _trailer(self, previous: int, offsets: dict[int, int]) -> bytes:
+    def _trailer(self, previous: int, places: dict[int, Place]) -> bytes:
         trailer = self.pdf.trailer
         entries = [b"/Root %d %d R" % trailer.Root.objgen, b"/Prev %d" % previous]
         if "/Info" in trailer and trailer.Info.is_indirect:
             entries.append(b"/Info %d %d R" % trailer.Info.objgen)
-        change = hashlib.sha256(repr(sorted(offsets.items())).encode()).digest()[:16]
+        change = hashlib.sha256(repr(sorted(places.items())).encode()).digest()[:16]
         first = bytes(trailer.ID[0]) if "/ID" in trailer else change
         entries.append(b"/ID [<%s> <%s>]" % (first.hex().encode(), change.hex().encode()))
         return b" ".join(entries)
@@ -122,6 +143,19 @@ def _append(out: BinaryIO, pdf: pikepdf.Pdf, number: int) -> int:
     return at
 
 
+def _append_packed(out: BinaryIO, pdf: pikepdf.Pdf, number: int, packed: Sequence[int]) -> int:
+    """Objects that are no streams, in an object stream (ISO 32000-2, 7.5.7)."""
+    at = out.tell()
+    bodies = [pdf.get_object(one, 0).unparse(resolved=True) for one in packed]
+    offsets = accumulate((len(body) + 1 for body in bodies), initial=0)
+    head = b" ".join(b"%d %d" % pair for pair in zip(packed, offsets, strict=False)) + b"\n"
+    data = zlib.compress(head + b"\n".join(bodies))
+    entries = (number, len(packed), len(head), len(data))
+    out.write(b"%d 0 obj\n<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>\nstream\n" % entries)
+    out.write(data + b"\nendstream\nendobj\n")
+    return at
+
+
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Consecutive numbers as (first, count)."""
     first = count = 0
@@ -136,19 +170,19 @@ def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield first, count
 
 
-def _table(offsets: dict[int, int], size: int, trailer: bytes) -> bytes:
+def _table(places: dict[int, Place], size: int, trailer: bytes) -> bytes:
     out = [b"xref\n"]
-    for first, count in _runs(offsets):
+    for first, count in _runs(places):
         out.append(b"%d %d\n" % (first, count))
-        out += [b"%010d 00000 n \n" % offsets[number] for number in range(first, first + count)]
+        out += [b"%010d 00000 n \n" % places[number][1] for number in range(first, first + count)]
     out.append(b"trailer\n<< /Size %d %s >>\n" % (size, trailer))
     return b"".join(out)
 
 
-def _stream(offsets: dict[int, int], size: int, trailer: bytes) -> bytes:
+def _stream(places: dict[int, Place], size: int, trailer: bytes) -> bytes:
     """A cross-reference stream, which is object `size` itself."""
-    index = b" ".join(b"%d %d" % run for run in _runs(offsets))
-    data = zlib.compress(b"".join(struct.pack(">BQH", 1, offsets[number], 0) for number in sorted(offsets)))
+    index = b" ".join(b"%d %d" % run for run in _runs(places))
+    data = zlib.compress(b"".join(struct.pack(">BQH", *places[number]) for number in sorted(places)))
     head = b"<< /Type /XRef /W [1 8 2] /Index [%s] /Size %d %s /Filter /FlateDecode /Length %d >>" % (
         index,
         size + 1,
