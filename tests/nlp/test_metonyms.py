@@ -33,6 +33,13 @@ GOVERNMENT = [
     ("Ties between Riyadh and Tehran improved.", ["SA", "IR"]),
     ("Analysts say Islamabad fears a new war.", ["PK"]),
     ("Kyiv will not accept the terms, it said.", ["UA"]),
+    ("Athens and its creditors agreed on a date.", ["GR"]),
+    ("Pretoria, however, has not replied.", ["ZA"]),
+    ("Ankara, which backs the rebels, protested.", ["TR"]),
+    ("Baku and Yerevan are bitter rivals.", ["AZ", "AM"]),
+    ("Riyadh, Abu Dhabi and Cairo cut ties with Doha.", ["SA", "AE", "EG", "QA"]),
+    ("a treaty signed by Lima and Quito", ["PE", "EC"]),
+    ("Warsaw has refused to pay.", ["PL"]),
 ]
 
 
@@ -68,6 +75,10 @@ def test_a_capital_that_acts_is_its_government(text: str, expected: list[str]) -
         "Visitors to the White House queue for hours.",
         "Madrid is a beautiful city.",
         "A quake struck near Athens.",
+        "The Oslo-Stockholm train was late.",
+        "Rome's new mayor resigned.",
+        "Lisbon has attracted more visitors.",
+        "Vienna is a city of music.",
     ],
 )
 def test_a_capital_as_a_place_is_no_country(text: str) -> None:

@@ -17,13 +17,13 @@ _LISTS = (
     "verbs", "nouns", "place-nouns", "adjectives", "relations", "to", "from", "on", "by", "for", "of", "against",
     "objects", "places", "halves", "half-places", "lines",
 )  # fmt: skip
+_BREAK = re.compile(r"[.;:!?()\n\"“”—–](?=\s|$)")
 _LEFT = re.compile(r"[^\s,;:()\"“”—–]+")
 _RIGHT = re.compile(r"[ \n]([A-Za-z][\w'’-]*)")
 _POSSESSIVE = re.compile(r"['’]s?(?=[ \n])")
 _DATELINE = re.compile(r"(?:,[^\n]{0,30})?\s*(?:\([^)\n]{2,20}\)|[—–]|-{1,2}\s)")
 _HALF = re.compile(r"-([A-Za-z]+)")
 _FOR_OR_AGAINST = ("pro-", "anti-", "Pro-", "Anti-")
-_AND = re.compile(r" (?:and|or) (?:the )?")
 _COORDINATION = re.compile(r"(?:,? (?:and|or) |, | but not )(?:the )?$")
 _HELPERS = frozenset(
     "has have had will would could should may might must can cannot did does do not also still now never long once again"
@@ -42,32 +42,22 @@ _STATES = frozenset(
 )
 _COMPANY = frozenset(("regime", "government", "administration"))
 _CLAUSE = frozenset(
-    (
-        "that",
-        "because",
-        "while",
-        "if",
-        "when",
-        "as",
-        "but",
-        "and",
-        "although",
-        "though",
-        "after",
-        "before",
-        "since",
-        "says",
-        "said",
-        "until",
-        "whether",
-        "where",
-        "which",
-        "than",
-        "what",
-        "why",
-        "how",
-    )
+    "that because while if when as but and although though after before since says said until whether where which than what"
+    " why how both neither either".split()
 )
+_MODALS = frozenset("will would could should must may might cannot can".split())
+_TRIVIAL = frozenset("be host hold become get experience face see have".split())  # what a city, too, may do
+_ALLIES = frozenset("allies partners rivals enemies adversaries foes".split())
+_HAPPENS = frozenset(  # what happens to a city: no deed of a government after "has"
+    "hosted seemed suffered experienced changed attracted recorded welcomed needed turned emerged lived remained"
+    " received reached appeared looked".split()
+)
+_AND = re.compile(r"(?:,? (?:and|or)|,) (?:the )?")
+_ITS = re.compile(r" and its (?:[a-z-]+ ){1,2}?")
+_ASIDE = re.compile(
+    r", (?:however|meanwhile|too|in turn|in response|for its part|by contrast|in contrast|of course),?(?= )"
+)
+_WHICH = re.compile(r", (?:which|who)(?= )")
 
 
 def words(*, shipped: Path | None = None, own: Path | None = None) -> dict[str, frozenset[str]]:
@@ -83,6 +73,7 @@ class Metonyms:
     def __init__(self, lists: Mapping[str, frozenset[str]], text: str, places: Mapping[int, int]) -> None:
         self._lists, self._text, self._places = lists, text, places
         self._ends = frozenset(places.values())
+        self._bases = frozenset(verb.removesuffix("s") for verb in lists["verbs"])
 
     def judge(self, start: int, end: int, *, seat: bool, coordinated: bool) -> tuple[float, str]:
         """Confidence and reason; a confidence below one half means that it is a place.
@@ -90,36 +81,41 @@ class Metonyms:
         `seat`: a seat of government, which is rarely meant as a place. `coordinated`: the capital before it, joined to
         this one, stood for its government.
         """
-        text = self._text
         if self._dateline(start, end):
             return 0.05, "a dateline"
-        before = text[max(0, start - 80) : start]
-        left = _LEFT.findall(re.split(r"[.;:!?()\n\"“”—–](?=\s|$)", before)[-1])
-        if left and left[-1].lower() == "the":
-            left.pop()
-        last = left[-1].lower() if left and (before.endswith((" ", "\n"))) else ""
+        before = self._text[max(0, start - 80) : start]
         if before.endswith("-"):
             return (0.85, "in a compound") if before.endswith(_FOR_OR_AGAINST) else self._pair(start, end)
-        if text[end : end + 1] == "-":
+        if self._text[end : end + 1] == "-":
             return self._compound(end)
-        capitalised = last[:1] and left[-1][:1].isupper() and len(left) > 1 and last not in _CLAUSE
-        if capitalised and last not in self._lists["objects"]:
-            return 0.1, "part of a longer name"
-        following = self._following(end, 1)
-        if following and following[0][0].isupper() and not self._headline_verb(following[0]):
+        left = self._left(before)
+        last = left[-1].lower() if left and before.endswith((" ", "\n")) else ""
+        if self._longer(left, last, end):
             return 0.15, "part of a longer name"
-        owner = _POSSESSIVE.match(text, end)
+        owner = _POSSESSIVE.match(self._text, end)
         if owner and last not in self._lists["objects"]:
             return self._owner(owner.end())
-        by_left = self._by_left(last, [w.lower() for w in left[:-1]], end)
-        if by_left is not None:
-            return by_left
-        by_right = self._by_right(end)
-        if by_right is not None:
-            return by_right
+        verdict = self._by_left(last, [w.lower() for w in left[:-1]], end) or self._by_right(end)
+        if verdict is not None:
+            return verdict
         if coordinated:
             return 0.7, "joined to a government"
         return (0.65, "a seat of government") if seat else (0.2, "a place")
+
+    @staticmethod
+    def _left(before: str) -> list[str]:
+        """The words of the clause before, without an article or *both*."""
+        left = _LEFT.findall(_BREAK.split(before)[-1])
+        while left and left[-1].lower() in ("the", "both", "neither", "either"):
+            left.pop()
+        return left
+
+    def _longer(self, left: list[str], last: str, end: int) -> bool:
+        """Whether the words beside make a longer name of it: *Dublin City*, *Fort Washington*."""
+        if len(left) > 1 and left[-1][0].isupper() and last and last not in _CLAUSE | self._lists["objects"]:
+            return True
+        following = self._following(end, 1)
+        return bool(following) and following[0][0].isupper() and not self._headline_verb(following[0])
 
     def _dateline(self, start: int, end: int) -> bool:
         text = self._text
@@ -153,6 +149,8 @@ class Metonyms:
             return self._relation(last, near, end)
         if last in ("to", "from", "on", "by", "for", "of", "against"):
             head = next((w for w in reversed(near) if w in lists[last]), "")
+            if not head and last == "by" and near and near[-1].endswith("ed") and near[-1] in lists["verbs"]:
+                head = near[-1]
             if head:
                 return 0.75, f"after '{head} {last}'"
             return (0.6, "after 'against'") if last == "against" else (0.15, f"a place after '{last}'")
@@ -166,32 +164,44 @@ class Metonyms:
             return 0.85, f"after '{head} {last}'"
         if last == "with":
             return (0.3, "a place") if self._following(end, 1) == ["as"] else (0.6, "after 'with'")
+        match = _AND.match(self._text, end)
+        if last == "between" and match and match.end() in self._places and not set(near) & self._lists["lines"]:
+            return 0.55, "between two governments"
         return 0.3, f"after '{last}'"
 
     def _by_right(self, end: int) -> tuple[float, str] | None:
-        text, lists = self._text, self._lists
+        text = self._text
         match = _POSSESSIVE.match(text, end)
         if match:
             return self._owner(match.end())
-        following = self._following(end, 4)
+        match = _ASIDE.match(text, end) or _WHICH.match(text, end) or _ITS.match(text, end)
+        if match is None:
+            return self._subject(self._following(end, 4)) or self._joined(end)
+        along = match.end() - 1 if match.re is _ITS else match.end()
+        return self._subject(self._following(along, 4))
+
+    def _subject(self, following: list[str]) -> tuple[float, str] | None:
+        """What the words after it, as its predicate, show it to be."""
+        helper = ""
         while following and (following[0] in _HELPERS or following[0].endswith("ly")):
             helper = following.pop(0)
-            if helper in ("will", "would", "could", "should", "must", "may", "might", "cannot", "can") and following:
+            if helper in _MODALS:
                 following = [w for w in following if w not in ("not", "also", "never", "likely")]
-                if following and following[0] not in ("be", "host", "hold", "become", "get", "experience", "face"):
-                    return 0.75, f"subject of '{helper} {following[0]}'"
+                deed = following and following[0] not in _TRIVIAL
+                return (0.75, f"subject of '{helper} {following[0]}'") if deed else None
         if not following:
             return None
         verb = following[0]
         if verb in _BE and len(following) > 1:
-            return (0.75, f"subject of '{verb} {following[1]}'") if following[1] in _STATES else (0.25, "a place")
-        if verb in lists["verbs"] or self._headline_verb(verb):
+            deed = following[1] in _STATES or bool(_ALLIES & set(following[1:4]))
+            return (0.75, f"subject of '{verb} {following[1]}'") if deed else (0.25, "a place")
+        if verb in self._lists["verbs"] or self._headline_verb(verb):
             return 0.85, f"subject of '{verb}'"
-        if verb in _COMPANY:
-            return 0.6, f"before '{verb}'"
-        if verb in ("and", "or"):
-            return self._joined(end)
-        return None
+        if helper in ("has", "have", "had") and verb.endswith("ed") and verb not in _HAPPENS:
+            return 0.65, f"subject of '{helper} {verb}'"
+        if verb in self._bases and not helper and verb.islower():
+            return 0.6, f"subject of '{verb}'"
+        return (0.6, f"before '{verb}'") if verb in _COMPANY else None
 
     def _headline_verb(self, word: str) -> bool:
         """Whether a capitalised word is a verb of a headline: *Beijing Accuses*."""
