@@ -60,7 +60,7 @@ def find(draft: Draft) -> None:
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
         scan = Scan(draft.raw, first.start, last.end, pending)
         regions = scan.regions()
-        goes_on = following is not None and not following.heading and _opens(draft.raw, following)
+        goes_on = following is not None and not following.heading and _opens(draft.raw, following, scan.open_family)
         pending = scan.open_family is not None and goes_on and not first.heading
         if scan.odd is not None and not pending:
             draft.warn(
@@ -76,10 +76,10 @@ def find(draft: Draft) -> None:
         previous = first
 
 
-def _opens(raw: str, piece: Piece) -> bool:
+def _opens(raw: str, piece: Piece, family: str | None) -> bool:
     """Whether a paragraph begins with a mark that can open, or closes a quotation that it never opened."""
     scan = Scan(raw, piece.start, piece.end, pending=True)
-    first = next(iter(scan.marks()), None)
+    first = next((mark for mark in scan.marks() if mark.family == family), None)
     return first is not None and (first.start - piece.start <= 1 or (not first.opens and first.closes))
 
 
@@ -207,7 +207,9 @@ class Scan:
                 opened = None
         self.open_family = None
         if opened is not None and opened.family != "single":
-            self.open_family, self.odd = opened.family, opened.start
+            self.odd = opened.start
+            stray = opened.family == "double" and self._raw[opened.end : opened.end + 1].isspace()
+            self.open_family = None if stray else opened.family
             out.append(self._region(opened, self._end, self._end, closed=False, first=not out))
         return out
 
