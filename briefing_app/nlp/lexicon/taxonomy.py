@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefing_app import datafiles
 from briefing_app.datafiles import Field, Schema
+from briefing_app.errors import DataError
 from briefing_app.model import Entity, Kind, Status
 
 AREAS = Schema(
@@ -68,7 +69,10 @@ def taxonomy(*, shipped: Path | None = None, own: Path | None = None) -> Taxonom
     phrases.update(((head, HEAD, head), None) for head in words["heads"])
     phrases.update(((head, FIELDS, head), None) for head in words["fields"])
     for record in around.records("status"):
-        status = Status(record.id).value
+        if record.id not in list(Status):
+            known = ", ".join(Status)
+            raise DataError(f"{record.file}, line {record.line}: '{record.id}' is none of {known}.")
+        status = record.id
         phrases.update(((text, BEFORE, status), None) for text in record.texts("before"))
         phrases.update(((text, AFTER, status), None) for text in record.texts("after"))
     return Taxonomy(entities, tuple(phrases), weak, words)
