@@ -19,6 +19,7 @@ from briefing_app.reader.sheet import sheet
 SERIF = "Noto Serif"
 SANS = "Inter"
 THEMES = ("system", "light", "dark", "sepia", "contrast")
+_STYLED = "briefing-reader-styled"  # a property of an application that has our style and font
 _FIRST_FONTS = ("NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf", "Inter-Regular.otf", "Inter-SemiBold.otf")
 # By meaning; the names are Phosphor's.
 _ICONS = {
@@ -103,8 +104,10 @@ class Theme(QObject):
         self._cache: dict[tuple[str, str], QIcon] = {}
         self._dressed: list[tuple[weakref.ref[Dressed], str, str]] = []
         load_fonts(_FIRST_FONTS)
-        app.setStyle("Fusion")
-        app.setFont(_ui_font(app.font()))
+        if app.property(_STYLED) is None:
+            app.setProperty(_STYLED, True)
+            app.setStyle("Fusion")
+            app.setFont(_ui_font(app.font()))
         self.ground: Ground = ground_for(self._wish)
         self._apply()
         hints = QGuiApplication.styleHints()
@@ -141,8 +144,11 @@ class Theme(QObject):
             self.theme_changed.emit()
 
     def _apply(self) -> None:
-        self._app.setPalette(qt_palette(self.ground))
-        self._app.setStyleSheet(sheet(self.ground))
+        # Each of these goes through every widget there is.
+        rules = sheet(self.ground)
+        if self._app.styleSheet() != rules:
+            self._app.setPalette(qt_palette(self.ground))
+            self._app.setStyleSheet(rules)
 
     # ------------------------------------------------------------ icons
 
@@ -223,11 +229,15 @@ def qt_palette(ground: Ground) -> QPalette:
     return made
 
 
+_loaded: set[str] = set()  # Qt keeps a font for as long as the process lives
+
+
 def load_fonts(names: tuple[str, ...]) -> None:
     """Make shipped fonts known to Qt; one that is missing or broken leaves the system's in its place."""
     for name in names:
         file = resources.path("fonts", name)
-        if file.is_file():
+        if name not in _loaded and file.is_file():
+            _loaded.add(name)
             QFontDatabase.addApplicationFont(str(file))
 
 
