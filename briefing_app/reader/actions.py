@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from briefing_app.reader.words import tr
+from briefing_app.reader.words import marked, tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
@@ -48,11 +48,6 @@ class Command:
 def further(call: Callable[[Further], object]) -> Callable[[Window], object]:
     """Calls one of the window's further functions, which come after the first paint."""
     return lambda window: call(window.further) if window.further is not None else None
-
-
-def marked(text: str) -> str:
-    """Marks a literal of a table for translation; `tr` translates it where it is shown."""
-    return text
 
 
 _ = marked

@@ -21,6 +21,7 @@ from briefing_app.errors import AnalysisError, BriefingError, Cancelled
 from briefing_app.export.options import Options
 from briefing_app.model import Analysis, Document, Reading
 from briefing_app.nlp.messages import Reply, Request, Unframer, frame
+from briefing_app.reader.words import tr
 
 _log = logging.getLogger(__name__)
 PARTING = 150  # milliseconds in which a process may tidy up after itself when the window closes
@@ -195,7 +196,9 @@ class _Carrier:
         words = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
         if words:
             _log.warning("errand: %s", words)
-        self._task.end(BriefingError("The work ended unexpectedly. Try again.", words or self._process.errorString()))
+        self._task.end(
+            BriefingError(tr("The work ended unexpectedly. Try again."), words or self._process.errorString())
+        )
         self._process.deleteLater()
 
 
@@ -245,7 +248,7 @@ class _Analyst(QObject):
             if asked.task is task:
                 del self._asked[number]
                 self._send(Request(number, "cancel"))
-                task.end(Cancelled("The analysis was stopped."))
+                task.end(Cancelled(tr("The analysis was stopped.")))
 
     def focus(self, task: Task, offset: int) -> None:
         for number, asked in self._asked.items():
@@ -286,7 +289,7 @@ class _Analyst(QObject):
             case "done":
                 self._finish(reply.id, reply.analysis or Analysis(""))
             case "cancelled":
-                self._finish(reply.id, Cancelled("The analysis was stopped."))
+                self._finish(reply.id, Cancelled(tr("The analysis was stopped.")))
             case "failed":
                 self._finish(reply.id, AnalysisError(reply.message, reply.detail))
             case "ready":
@@ -311,7 +314,7 @@ class _Analyst(QObject):
         if self._deaths > RESTARTS:
             self._deaths = 0
             for number in list(self._asked):
-                self._finish(number, AnalysisError("The analysis ended unexpectedly, several times.", words))
+                self._finish(number, AnalysisError(tr("The analysis ended unexpectedly, several times."), words))
             return
         if self._asked:
             self.start()

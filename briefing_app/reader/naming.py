@@ -1,5 +1,6 @@
 """What the reader's deeds are called in the reader's language: *merge of Cho and Cho Tae-yul*. Changes nothing."""
 
+from briefing_app.corrections import History
 from briefing_app.model import (
     Accept,
     AddMention,
@@ -81,6 +82,16 @@ def _about_words(reading: Reading, correction: Correction) -> str:
             return filled(tr("highlight of %1"), quoted(correction.anchor.exact))
         case _:
             raise TypeError(f"{type(correction).__name__} is no correction of words")
+
+
+def ways(history: History) -> tuple[str, str]:
+    """What undoes the last step and what does the next one again, as menus say it."""
+    undo, redo = tr("&Undo"), tr("&Redo")
+    if history.can_undo:
+        undo = filled(tr("Undo %1"), history.steps[history.done - 1].name.replace("&", "&&"))
+    if history.can_redo:
+        redo = filled(tr("Redo %1"), history.steps[history.done].name.replace("&", "&&"))
+    return undo, redo
 
 
 def entity_name(reading: Reading, entity: str) -> str:

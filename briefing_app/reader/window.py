@@ -71,8 +71,10 @@ class Window(Deeds):
         self.actions_["menu-bar"].setChecked(self.menuBar().isVisibleTo(self))
         self._dress()
         self.set_type()
+        self.bar.show_keys("find")
         self._show_briefing(None)
         self.built = True
+        self.article.setFocus()
 
     # ------------------------------------------------------------ parts
 
@@ -216,8 +218,11 @@ class Window(Deeds):
 
     def _show_history(self) -> None:
         history = self.session.shown.history if self.session.shown else None
-        self.actions_["undo"].setText(history.undo_name if history else tr("&Undo"))
-        self.actions_["redo"].setText(history.redo_name if history else tr("&Redo"))
+        from briefing_app.reader import naming
+
+        undo, redo = naming.ways(history) if history else (tr("&Undo"), tr("&Redo"))
+        self.actions_["undo"].setText(undo)
+        self.actions_["redo"].setText(redo)
         self._enable()
 
     def _show_status(self) -> None:

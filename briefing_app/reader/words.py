@@ -16,3 +16,8 @@ def plural(one: str, many: str, count: int) -> str:
     if said == many.replace("%n", str(count)) and count == 1:
         said = QCoreApplication.translate(CONTEXT, one)
     return said.replace("%n", str(count))
+
+
+def marked(text: str) -> str:
+    """Marks a literal for translation that `tr` gets as a variable, where it is shown."""
+    return text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing_app.model import Analysis, Entity, Kind
-from briefing_app.reader.words import plural, tr
+from briefing_app.reader.words import marked, plural, tr
 
 Order = Literal["first", "frequency", "name"]
 FORMS = 3  # ways of naming an entity that its detail line lists
@@ -39,15 +39,15 @@ class Panel:
 
 def _mentioned(entity: Entity, analysis: Analysis) -> str:
     quoted = entity.kind is Kind.SPEAKER or analysis.quotations_of(entity.id)
-    return "" if quoted else "Mentioned, not quoted"
+    return "" if quoted else marked("Mentioned, not quoted")
 
 
 def _region(entity: Entity, _analysis: Analysis) -> str:
-    return "Regions and groups" if entity.kind is Kind.REGION else ""
+    return marked("Regions and groups") if entity.kind is Kind.REGION else ""
 
 
 def _region_group(entity: Entity, _analysis: Analysis) -> str:
-    return (entity.group or "Regions and groups") if entity.kind is Kind.REGION else "Countries"
+    return (entity.group or marked("Regions and groups")) if entity.kind is Kind.REGION else marked("Countries")
 
 
 def _nothing(_entity: Entity, _analysis: Analysis) -> str:
@@ -55,7 +55,7 @@ def _nothing(_entity: Entity, _analysis: Analysis) -> str:
 
 
 def _group(entity: Entity, _analysis: Analysis) -> str:
-    return entity.group or "Other areas"
+    return entity.group or marked("Other areas")
 
 
 PANELS = (
