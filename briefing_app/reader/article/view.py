@@ -243,7 +243,8 @@ class Article(QTextBrowser):
             painter = QPainter(self.viewport())
             painter.setFont(font)
             painter.setPen(self._colours.get("muted", self.palette().text().color()))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._meta)
+            words = painter.fontMetrics().elidedText(self._meta, Qt.TextElideMode.ElideRight, int(rect.width()))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
             painter.end()
 
     # ------------------------------------------------------------ geometry
