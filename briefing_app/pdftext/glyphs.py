@@ -91,15 +91,22 @@ def glyphs(pdf: pdfium.PdfDocument, number: int) -> Generator[Glyphs]:
     try:
         page = pdf[number]
     except pdfium.PdfiumError as error:
-        raise SourceError(f"Page {number + 1} of the PDF is damaged.", str(error)) from error
+        raise _damaged(number, error) from error
     try:
-        found = Glyphs(page)
+        try:
+            found = Glyphs(page)
+        except pdfium.PdfiumError as error:
+            raise _damaged(number, error) from error
         try:
             yield found
         finally:
             found.close()
     finally:
         page.close()
+
+
+def _damaged(number: int, error: Exception) -> SourceError:
+    return SourceError(f"Page {number + 1} of the PDF is damaged.", str(error))
 
 
 def open_pdf(source: bytes | Path, name: str, password: str = "") -> pdfium.PdfDocument:

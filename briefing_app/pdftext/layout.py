@@ -13,6 +13,7 @@ from operator import attrgetter
 
 import pypdfium2 as pdfium
 
+from briefing_app.errors import SourceError
 from briefing_app.model import Block, BlockKind, Page
 from briefing_app.pdftext.glyphs import HYPHEN, Box, glyphs
 from briefing_app.pdftext.lines import Line, lines
@@ -29,6 +30,7 @@ LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
+_LETTER = Box(0.0, 0.0, 612.0, 792.0)
 _NONE = -1  # index of a code point that stands for no character of the page
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _TAIL = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*$")
@@ -60,13 +62,17 @@ class Layout:
 
 
 def layout(pdf: pdfium.PdfDocument) -> Layout:
-    """Read all pages. Raises SourceError for a damaged page."""
+    """Read all pages; one that is damaged counts as one without text."""
     every: list[list[Line]] = []
     boxes: list[Box] = []
     for number in range(len(pdf)):
-        with glyphs(pdf, number) as found:
-            every.append(lines(found, number))
-        boxes.append(_box(pdf, number, every[-1]))
+        try:
+            with glyphs(pdf, number) as found:
+                every.append(lines(found, number))
+            boxes.append(_box(pdf, number, every[-1]))
+        except SourceError:
+            every.append([])
+            boxes.append(_LETTER)
     bare = tuple(number for number, one in enumerate(every) if not one)
     kept = without_running(every, boxes)
     writer = _Writer(_vocabulary(every))
@@ -78,7 +84,7 @@ def layout(pdf: pdfium.PdfDocument) -> Layout:
 def _box(pdf: pdfium.PdfDocument, number: int, found: list[Line]) -> Box:
     """The page's crop box; that of its lines where these lie elsewhere, since the text is turned."""
     page = pdf[number]
-    edges = page.get_cropbox(fallback_ok=False) or page.get_mediabox() or (0.0, 0.0, 612.0, 792.0)
+    edges = page.get_cropbox(fallback_ok=False) or page.get_mediabox() or _LETTER
     page.close()
     return Box(*_extent(found)) if found and not _inside(found, *edges) else Box(*edges)
 
@@ -209,7 +215,14 @@ class _Writer:
         for number in range(count - 2, -1, -1):
             ends[number] = first.get(number + 1, ends[number + 1])
         for number in range(count):
-            width, height = pdf.get_page_size(number)
+            width, height = _size(pdf, number)
             end = max(start, ends[number])
             yield Page(start, end, width, height, pdf.get_page_label(number))
             start = end
+
+
+def _size(pdf: pdfium.PdfDocument, number: int) -> tuple[float, float]:
+    try:
+        return pdf.get_page_size(number)
+    except pdfium.PdfiumError:
+        return _LETTER.right, _LETTER.top

@@ -1,5 +1,8 @@
 """Annotating a PDF in place: the right words, and nothing else of the file touched."""
 
+import contextlib
+import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -355,3 +358,43 @@ def test_hostile_names_and_notes_stay_text(tmp_path: Path) -> None:
         notes = [str(one.Contents) for _, one in pages.ours(pdf)]
     assert any(") >> endobj 1 0 obj << /JS (app.alert(1)) \\ ��� 🙂 𠮷" in note for note in notes)
     assert sources.read(str(out)).corrections == own
+
+
+def test_a_file_that_counts_objects_it_has_not_is_written_anew(tmp_path: Path) -> None:
+    source = pages.changed(pages.typeset(), tmp_path, nothing, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    data = source.read_bytes()
+    source.write_bytes(re.sub(rb"/Size \d+", b"/Size 2000000000", data))
+    _, out, report = annotated(source)
+    with pikepdf.open(out) as pdf:
+        assert pdf.check_pdf_syntax() == []
+    assert report.highlights >= 20
+
+
+def test_damaged_files_end_in_a_result_or_in_words(tmp_path: Path) -> None:
+    whole = pages.changed(pages.typeset(tagged=True), tmp_path, pages.with_form).read_bytes()
+    reading = pages.reading_of(tmp_path / "source.pdf")
+    dice = random.Random(11)
+    for _ in range(25):
+        broken = bytearray(whole)
+        for _ in range(dice.choice((1, 5, 40))):
+            at = dice.randrange(len(broken))
+            broken[at : at + 1] = dice.choice((b"", b"\0", b"/", b"[", b"9", b">>"))
+        source = tmp_path / "broken.pdf"
+        source.write_bytes(broken)
+        with contextlib.suppress(ExportError):
+            export.write(reading, tmp_path / "out.pdf", Options(original=source))
+
+
+@pytest.mark.parametrize(
+    "nonsense", [pikepdf.Dictionary(), pikepdf.String("x"), pikepdf.Array([1, pikepdf.Name.X, pikepdf.Dictionary()])]
+)
+@pytest.mark.parametrize(
+    "where", ["/Annots", "/AcroForm", "/OCProperties", "/Names", "/AF", "/StructTreeRoot", "/Perms"]
+)
+def test_nonsense_in_a_file_s_structure_ends_in_a_result_or_in_words(tmp_path: Path, where: str, nonsense: Any) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        (pdf.pages[0].obj if where == "/Annots" else pdf.Root)[where] = nonsense
+
+    source = pages.changed(pages.typeset(), tmp_path, change)
+    with contextlib.suppress(ExportError):
+        annotated(source)

@@ -27,6 +27,8 @@ from briefing_app.export.nesting import depth, inner, lanes
 from briefing_app.export.options import Options, Report, Step
 from briefing_app.model import Document, Reading
 
+# What meets whoever reads a structure that is not what it should be.
+_DAMAGE = (pikepdf.PdfError, pikepdf.ForeignObjectError, TypeError, ValueError, LookupError, AttributeError)
 _PDF_A = re.compile(rb"pdfaid:part\s*(?:=\s*[\"']|>)\s*([12])")
 
 
@@ -38,11 +40,14 @@ def write(reading: Reading, options: Options, target: Path, step: Step) -> Repor
     chosen = content(reading, options)
     with _opened(original) as pdf:
         _check_permission(pdf, original)
-        job = _Job(pdf, original, chosen)
-        count = job.annotate(step)
-        step(0.95, "Writing")
-        job.save(target)
-        return Report(target, len(pdf.pages), count, tuple(job.notices))
+        try:
+            job = _Job(pdf, original, chosen)
+            count = job.annotate(step)
+            step(0.95, "Writing")
+            job.save(target)
+            return Report(target, len(pdf.pages), count, tuple(job.notices))
+        except _DAMAGE as error:
+            raise ExportError(f"“{original.name}” is damaged and cannot be annotated.", str(error)) from error
 
 
 def _opened(original: Path) -> pikepdf.Pdf:

@@ -32,9 +32,11 @@ def forget(pdf: pikepdf.Pdf, pages: Sequence[Any], update: Update) -> int:
 def others(page: Any) -> list[tuple[float, float, float, float]]:
     """The rectangles of other people's highlights on a page."""
     out: list[tuple[float, float, float, float]] = []
-    for one in page.get("/Annots", ()):
-        if isinstance(one, Dictionary) and one.get("/Subtype") == Name.Highlight and len(one.get("/Rect", ())) == 4:
-            left, bottom, right, top = (float(value) for value in one.Rect)
+    listed = page.get("/Annots")
+    for one in listed if isinstance(listed, Array) else ():
+        rect: Any = one.get("/Rect") if isinstance(one, Dictionary) and one.get("/Subtype") == Name.Highlight else None
+        if isinstance(rect, Array) and len(rect) == 4:
+            left, bottom, right, top = (float(value) for value in rect)
             out.append((min(left, right), min(bottom, top), max(left, right), max(bottom, top)))
     return out
 

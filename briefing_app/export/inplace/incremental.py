@@ -17,6 +17,7 @@ import pikepdf
 
 _TAIL = 4096  # bytes at the end among which `startxref` is looked for
 _START = re.compile(rb"startxref\s+(\d+)")
+_GAP = 100_000  # numbers that a file may count beyond those that it uses
 _IN_ONE = 200  # objects of one object stream
 Place = tuple[int, int, int]
 """Where an object is, as in a cross-reference stream: 1, offset, generation; or 2, its object stream, its index."""
@@ -28,7 +29,7 @@ class Update:
     def __init__(self, pdf: pikepdf.Pdf, original: Path) -> None:
         self.pdf = pdf
         self.original = original
-        self.size = int(pdf.trailer.Size)
+        self.size = int(pdf.trailer.get("/Size", 0))
         self._numbers: set[int] = set()
         self._last = _reserve(pdf, self.size)
 
@@ -42,6 +43,8 @@ class Update:
     def write(self, target: Path) -> None:
         """The file with its changes, at `target`. Raises OSError, and ValueError where the file allows no such."""
         end = self.pdf.make_indirect(pikepdf.Dictionary()).objgen[0]
+        if self._last < self.size - 1:
+            raise ValueError("the file counts objects that it has not")
         numbers = sorted(self._numbers | set(range(self._last + 1, end)))
         previous, in_stream = _previous(self.original)
         shutil.copyfile(self.original, target)
@@ -106,7 +109,13 @@ def possible(pdf: pikepdf.Pdf, original: Path) -> bool:
 
 
 def _reserve(pdf: pikepdf.Pdf, size: int) -> int:
-    """Use up the numbers that the file counts as its own but that hold nothing; the last number that is not ours."""
+    """Use up the numbers that the file counts as its own but that hold nothing; the last number that is not ours.
+
+    A file that counts far more than it has is left alone: `write` refuses it.
+    """
+    first = pdf.make_indirect(pikepdf.Dictionary()).objgen[0]
+    if not first <= size <= first + _GAP:
+        return first
     while True:
         number = pdf.make_indirect(pikepdf.Dictionary()).objgen[0]
         if number >= size - 1:
