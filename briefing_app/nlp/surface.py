@@ -81,8 +81,14 @@ def beside(draft: Draft, piece: Piece, region: Region) -> Seen | None:
 
 
 def _seen(match: re.Match[str], offset: int) -> Seen:
-    name, cue = match.span("name"), match.span("cue")
-    return Seen(Span(name[0] + offset, name[1] + offset), Span(cue[0] + offset, cue[1] + offset))
+    start, end = match.span("name")
+    words = match.group("name")
+    end -= len(words) - len(_LAST_STOP.sub("", words))
+    cue = match.span("cue")
+    return Seen(Span(start + offset, end + offset), Span(cue[0] + offset, cue[1] + offset))
+
+
+_LAST_STOP = re.compile(r"(?<=[a-z]{3})\.\Z|['’]s?\Z")
 
 
 def reported(draft: Draft, piece: Piece) -> Iterator[tuple[Seen, Span]]:

@@ -164,7 +164,7 @@ class Resolver:
     # ---- sources
 
     def _attribute(self, saying: Saying) -> None:
-        span = saying.source
+        span = saying.antecedent or saying.source  # *who* speaks for the noun before it
         if span is None:
             return
         if span not in self._cache:
