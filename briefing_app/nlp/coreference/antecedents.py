@@ -99,6 +99,8 @@ class Memory:
             weight += 0.8
         if gap == 0 and pronoun.part == "owner" and slot.part in ("subject", "speaker"):
             weight += 0.8
+        if 0 <= pronoun.start - slot.end <= 2:
+            weight += 1.5  # *and the head of the mission, Holm, he has said ...*
         if not slot.name and slot.who >= 0:
             weight += 0.3
         return weight

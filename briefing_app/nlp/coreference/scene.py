@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefing_app.model import BlockKind
 from briefing_app.nlp.draft import Draft, Parse, Piece, Someone
 from briefing_app.nlp.people.offices import Office, Titles
+from briefing_app.nlp.people.runs import ACTS, SPEAKS
 from briefing_app.nlp.people.tokens import Words, words
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Stage:
 
     def _scene(self, index: int, piece: Piece) -> Scene:
         found = words(self._draft, piece)
-        grammar = Grammar(piece, found)
+        grammar = Grammar(piece, found, self._open(index))
         sentences = self._sentences(found)
         out = Scene()
         taken = self._names(piece, found, grammar, sentences, out)
@@ -158,6 +159,15 @@ class Stage:
             elif i not in taken:
                 self._describe(index, piece, found, grammar, sentences, i, taken, out)
         return out
+
+    def _open(self, index: int) -> bool:
+        """Whether the last quotation of a piece is opened and never closed: what follows is as much in it as not."""
+        pieces = self._draft.pieces
+        last = pieces[index].quoted[-1] if pieces[index].quoted else None
+        if last is None or last.closed:
+            return False
+        after = pieces[index + 1].quoted if index + 1 < len(pieces) else []
+        return not (after and after[0].continues)
 
     def _sentences(self, found: Words) -> list[int]:
         """The number of each token's sentence, going on from piece to piece."""
@@ -191,7 +201,7 @@ class Stage:
             part, verb = grammar.part(start, end)
             if start in self._sources or any(found.starts[i] in self._sources for i in range(max(0, first - 6), first)):
                 part = "speaker"
-            elif not grammar.parsed and (first == 0 or found.opens[first]):
+            elif part == "other" and verb < 0 and _acts(found, first, last):
                 part = "subject"
             elif last + 1 < len(found) and "who" in (found.low[last], found.low[last + 1]) and part == "other":
                 part = "subject"  # of the clause that follows
@@ -306,11 +316,21 @@ class Stage:
         return begin
 
 
+def _acts(found: Words, first: int, last: int) -> bool:
+    """Whether a name does something, as far as the surface tells: where no parse reaches, as in quotations."""
+    if last < len(found) and found.joined[last]:
+        after = found.low[last]
+        if after in ACTS or after in SPEAKS or (after.endswith("ed") and len(after) > 4):
+            return True
+    return first == 0 or found.opens[first]
+
+
 class Grammar:
     """What a piece's parse, where there is one, says of a stretch: its part in the sentence, and the quotation it is in."""
 
-    def __init__(self, piece: Piece, found: Words) -> None:
-        self._regions = [r.span for r in piece.quoted]
+    def __init__(self, piece: Piece, found: Words, stray: bool) -> None:
+        quoted = piece.quoted[:-1] if stray else piece.quoted
+        self._regions = [r.span for r in quoted]
         self._begins = [r.start for r in self._regions]
         self._found = found
         self.parsed = piece.parse is not None

@@ -27,7 +27,7 @@ SPEAKS = frozenset(
     "admitted acknowledged declared believes thinks wants hopes agreed died retired resigned testified".split()
 )
 RULES = frozenset("government administration cabinet presidency campaign regime era doctrine".split())
-_ACTS = frozenset(
+ACTS = frozenset(
     "is was has had will would did does can could may might came went took made met left won lost led spoke gave got "
     "began became held knew saw kept set put".split()
 )
@@ -458,13 +458,19 @@ class Cutter:
             found = lexis_title(self._lexis, words, out.last)
             if found and out.last - out.first == 1:
                 out.add(-2.0)  # *Mets Poet*: a name of another kind
+        if (
+            before == "of"
+            and out.first > 1
+            and self._lexis.barrier(words.low[out.first - 2]) in ("organization", "place")
+        ) and words.capital(out.first - 2):
+            out.add(-3.0)  # University of Texas Arlington
         if before in AT_PLACE and out.last - out.first == 1:
             out.add(-1.0)
         if after in SPEAKS:
             out.add(1.2, f"'{after}' follows")
         elif after in ("who", "whose") or (after == "," and self._follows(out.last + 1, ("who", "whose"))):
             out.add(1.2, "'who' follows")
-        elif (after in _ACTS or (after.endswith("ed") and len(after) > 4)) and words.joined[out.last]:
+        elif (after in ACTS or (after.endswith("ed") and len(after) > 4)) and words.joined[out.last]:
             out.add(0.6)
         if after == "'s" and self._owns(out.last + 1):
             out.add(1.2, "has an office-holder of their own")
