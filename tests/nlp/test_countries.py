@@ -191,6 +191,16 @@ def test_korea_alone_is_policy_with_a_diagnostic() -> None:
     assert mention.confidence < 0.9
 
 
+def test_the_two_chinas_are_told_apart_and_the_reader_is_told() -> None:
+    text = "The Republic of China and the People's Republic of China both claim the islands."
+    assert codes(text) == ["TW", "CN"]
+    (said,) = quick(text).diagnostics
+    assert "Republic of China" in said.message
+    assert "Taiwan" in said.message
+    assert said.span is not None
+    assert said.span.of(text) == "Republic of China"
+
+
 def test_both_koreas_are_two_countries() -> None:
     assert sorted(codes("Talks between the two Koreas resumed.")) == ["KP", "KR"]
 

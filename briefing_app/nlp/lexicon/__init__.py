@@ -103,6 +103,7 @@ class _Reading:
     late: list[int] = field(default_factory=list[int])
     places: list[int] = field(default_factory=list[int])
     against: dict[str, list[int]] = field(default_factory=dict[str, "list[int]"])
+    told: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     named: dict[str, list[int]] = field(default_factory=dict[str, "list[int]"])
 
     def run(self) -> None:
@@ -165,7 +166,8 @@ class _Reading:
             self.verdicts[index] = verdict = self.grammar.within_body(found, verdict)
             if verdict.key:
                 self.named.setdefault(verdict.key, []).append(found.start)
-            self._diagnose(found, verdict)
+                if _homonym(found).alone:
+                    self._diagnose(found, verdict.key)
 
     def _beside(self, index: int) -> bool:
         """Whether another country's name stands right before or after, as in a list."""
@@ -179,15 +181,15 @@ class _Reading:
                     return True
         return False
 
-    def _diagnose(self, found: Found, verdict: Verdict) -> None:
-        homonym = found.form.homonym
-        if homonym is None or not homonym.alone or not verdict.key:
-            return
-        name = self.lexicon.gazetteer.entities[verdict.key].name
-        message = f"“{homonym.id}” alone is read as {name} in this text; other readings are possible."
-        if all(d.message != message for d in self.draft.diagnostics):
-            start, end = found.start, found.end
-            self.draft.inform(message, Span(start, end))
+    def _diagnose(self, found: Found, key: str) -> None:
+        """Tells the reader, once a word, how a word is read that others may read otherwise."""
+        words = found.form.text if found.form.policy or found.form.homonym is None else found.form.homonym.id
+        name = self.lexicon.gazetteer.entities[key].name
+        if (words, key) not in self.told:
+            self.told.add((words, key))
+            alone = "" if found.form.policy else " alone"
+            message = f"“{words}”{alone} is read as {name} in this text; other readings are possible."
+            self.draft.inform(message, Span(found.start, found.end))
 
     def _late(self) -> None:
         """Capitals, short forms and abbreviations that need a fuller name: judged when all names are known."""
@@ -222,6 +224,8 @@ class _Reading:
             start, end, form = found
             if key not in entities:
                 entities[key] = known[key]
+            if form.policy:
+                self._diagnose(found, key)
             if form.article and not associative and (wide := self._with_article(start, end)) < start:
                 self.draft.hits.append(Hit(wide, end, ARTICLE, key))
             add(Mention(key, start, end, _TYPES[form.sense], associative, None, confidence, why))

@@ -18,7 +18,7 @@ _CODE = Field("text", pattern="[A-Z]{2}", hint="two capital letters, as in ISO 3
 _CODES = Field("texts", pattern="[A-Z]{2}", hint="two capital letters, as in ISO 3166-1")
 _NAMES = {
     key: Field("texts")
-    for key in ("names", "abbreviations", "defined", "demonyms", "capitals", "article", "seats", "short")
+    for key in ("names", "abbreviations", "defined", "demonyms", "capitals", "article", "seats", "short", "policy")
 }
 COUNTRIES = Schema("countries.toml", {"country": {"name": Field("text", True), "note": Field("text"), **_NAMES}})
 REGIONS = Schema(
@@ -89,7 +89,7 @@ class Form:
 
     `article`: a "the" before it belongs to the name. `region`: it means no country. `homonym` is set where context
     must decide (of an OTHER: for which its presence is evidence against the country). `also` is the id of a second
-    entity that it means as well: "the two Koreas".
+    entity that it means as well: "the two Koreas". `policy`: how it is read is worth a word to the reader.
     """
 
     text: str
@@ -100,6 +100,7 @@ class Form:
     region: bool = False
     homonym: Homonym | None = None
     also: str = ""
+    policy: bool = False
 
 
 @dataclass(frozen=True)
@@ -189,11 +190,12 @@ def _alone(homonyms: Mapping[tuple[str, str], Homonym]) -> Iterator[Form]:
 
 
 def _forms(record: Record, key: str, region: bool, homonyms: Mapping[tuple[str, str], Homonym]) -> Iterator[Form]:
-    article = set(record.texts("article"))
+    article, policy = set(record.texts("article")), set(record.texts("policy"))
     for field_name, sense in _SENSES:
         for text in record.texts(field_name):
             homonym = homonyms.get((record.id, text))
-            yield Form(text, key, sense, surfaces(text, sense), text in article, region, homonym)
+            marked = text in policy
+            yield Form(text, key, sense, surfaces(text, sense), text in article, region, homonym, policy=marked)
 
 
 _SENSES = (
