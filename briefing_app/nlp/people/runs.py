@@ -347,6 +347,8 @@ class Cutter:
         words, particles = self._words, self._lexis.names.particles
         while j - 1 > i and words.low[j - 1] in particles and not words.text[j - 1][0].isupper():
             j -= 1
+        if j - i > 2 and self._epithet(i):
+            i += 1
         out = Candidate(self._piece, i, j)
         if i == start:
             while out.first > 0 and words.joined[out.first] and words.text[out.first - 1] in _LEADING & particles:
@@ -362,6 +364,15 @@ class Cutter:
             out.add(-0.5 if j - i > 1 and self._surely_given(i) else -1.5)
         out.said = self._statements.around(out.first, self._suffixed(out))
         return out
+
+    def _epithet(self, i: int) -> bool:
+        """*Crooked* Hillary Clinton: a word before a given name that no list knows and the text writes small, too, or
+        the model leaves out."""
+        words, lexis = self._words, self._lexis
+        low = words.low[i]
+        if lexis.given(low) or lexis.family(low) or not self._surely_given(i + 1) or len(low.rstrip(".")) == 1:
+            return False
+        return bool(lexis.small[low]) or words.groups[i] != words.groups[i + 1]
 
     def _surely_given(self, i: int) -> bool:
         low = self._words.low[i]
