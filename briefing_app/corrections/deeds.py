@@ -3,10 +3,12 @@
 Each returns whether everything that it is about was found. What is already as the reader wants it counts as found.
 """
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from briefing_app.corrections.anchors import occurrences, place
-from briefing_app.corrections.state import State, family, slug, touching
+from briefing_app.corrections.state import NAMED, State, family, slug, touching
 from briefing_app.model import (
     Accept,
     AddMention,
@@ -85,8 +87,7 @@ def split(state: State, text: str, deed: Split) -> bool:
     if entity is None or not moved:
         return found
     if new is None:
-        new = Entity(deed.new, entity.kind, deed.name)
-        state.put(new)
+        new = _made(state, deed.new, entity.kind, deed.name)
     if new.id != entity.id:
         _move(state, entity, new, moved)
     return found
@@ -138,6 +139,19 @@ def _as_kind(entity: Entity, new: str, kind: Kind) -> Entity:
     return Entity(new, kind, entity.name, country=country)
 
 
+def _made(state: State, wanted: str, kind: Kind, name: str) -> Entity:
+    """A new entity under the id `wanted`. An id says its kind: *person:x*, asked for as a speaker, is a person until
+    words are attributed to it; where the two do not go together, the kind decides and the id follows."""
+    said = wanted.partition(":")[0]
+    kind = Kind(said) if said in NAMED and kind in NAMED else kind
+    id_ = f"{kind}:{slug(wanted)}"
+    entity = state.entities.get(id_) or _as_kind(Entity(id_, kind, name), id_, kind)
+    state.put(entity)
+    if id_ != wanted:
+        state.alias[wanted] = id_
+    return entity
+
+
 def hide(state: State, deed: Hide) -> bool:
     entity = state.find(deed.entity)
     if entity is None:
@@ -158,26 +172,28 @@ def add_mention(state: State, text: str, deed: AddMention) -> bool:
         return False
     entity = state.find(deed.entity)
     if entity is None:
-        entity = _as_kind(Entity(deed.entity, deed.kind, deed.name), deed.entity, deed.kind)
-        state.put(entity)
+        entity = _made(state, deed.entity, deed.kind, deed.name)
     spans = [span]
     if deed.everywhere:
-        spans += [
-            s for s in occurrences(text, deed.anchor.exact) if not s.overlaps(span) and not _inside(state, entity, s)
-        ]
-    for one in spans:
-        _name(state, entity, one)
+        others = [s for s in occurrences(text, deed.anchor.exact) if not s.overlaps(span)]
+        spans = sorted([span, *_standing_alone(state, entity, others)])
+    _name(state, entity, spans)
     state.promote(entity.id)
     return True
 
 
-def _inside(state: State, entity: Entity, span: Span) -> bool:
-    """Whether the words stand within a longer name of the same family: *Kim* within *Kim Jong Un* is not for asking."""
-    return any(
-        start <= span.start and span.end <= end and (start, end) != (span.start, span.end)
-        for other in _rivals(state, entity)
-        for start, end in state.mentions[other.id]
-    )
+def _standing_alone(state: State, entity: Entity, spans: list[Span]) -> list[Span]:
+    """Those that do not stand within a longer name of the same family: *Kim* within *Kim Jong Un* is not for asking."""
+    asked = {(s.start, s.end) for s in spans}
+    names = sorted(at for other in _rivals(state, entity) for at in state.mentions[other.id] if at not in asked)
+    starts = [start for start, _ in names]
+    reaching = list(accumulate((end for _, end in names), max))
+    alone: list[Span] = []
+    for span in spans:
+        before = bisect_right(starts, span.start)
+        if not before or reaching[before - 1] < span.end:
+            alone.append(span)
+    return alone
 
 
 def _rivals(state: State, entity: Entity) -> list[Entity]:
@@ -185,25 +201,34 @@ def _rivals(state: State, entity: Entity) -> list[Entity]:
     return [e for e in state.entities.values() if e.kind in kinds]
 
 
-def _name(state: State, entity: Entity, span: Span) -> None:
-    """The words at `span` name `entity`, and no other of its family; what was said by them was said by it."""
-    at = (span.start, span.end)
-    there = state.mentions[entity.id].get(at)
-    type_ = MentionType.PHRASE if entity.kind == Kind.AREA else MentionType.NAME
-    if family(entity.kind):
-        for other in _rivals(state, entity):
-            rival = None if other.id == entity.id else state.mentions[other.id].pop(at, None)
-            if rival is not None:
-                type_ = rival.type
-                _hand_over(state, other.id, entity.id, span)
-                state.drop_if_empty(other.id)
-    new = replace(there, confidence=1.0, reason=ADDED) if there else Mention(entity.id, *at, type_, reason=ADDED)
-    state.mentions[entity.id][at] = new
+def _name(state: State, entity: Entity, spans: list[Span]) -> None:
+    """The words at `spans` name `entity`, and no other of its family; what was said by them was said by it."""
+    mine = state.mentions[entity.id]
+    default = MentionType.PHRASE if entity.kind == Kind.AREA else MentionType.NAME
+    types = dict.fromkeys(((s.start, s.end) for s in spans), default)
+    for other in _rivals(state, entity) if family(entity.kind) else []:
+        places = state.mentions[other.id]
+        taken = [at for at in types if at in places] if other.id != entity.id else []
+        for at in taken:
+            types[at] = places.pop(at).type
+        if taken:
+            _hand_over(state, other.id, entity.id, taken)
+            state.drop_if_empty(other.id)
+    for at, type_ in types.items():
+        there = mine.get(at)
+        new = replace(there, confidence=1.0, reason=ADDED) if there else Mention(entity.id, *at, type_, reason=ADDED)
+        mine[at] = new
 
 
-def _hand_over(state: State, old: str, new: str, span: Span) -> None:
+def _hand_over(state: State, old: str, new: str, places: list[tuple[int, int]]) -> None:
+    """What `old` said, as the words at `places` (ascending, apart) tell, `new` said."""
+    ends = [end for _, end in places]
     for number, quotation in enumerate(state.quotations):
-        if quotation.speaker == old and quotation.source and quotation.source.overlaps(span):
+        source = quotation.source
+        if quotation.speaker != old or source is None:
+            continue
+        first = bisect_right(ends, source.start)
+        if first < len(places) and places[first][0] < source.end:
             also = tuple(s for s in quotation.also if s != new)
             state.quotations[number] = replace(quotation, speaker=new, also=also, confidence=1.0, reason=ADDED)
 
@@ -222,12 +247,14 @@ def remove_mention(state: State, text: str, deed: RemoveMention) -> bool:
 
 def _unname(state: State, entity: Entity, spans: list[Span]) -> None:
     places = state.mentions[entity.id]
-    removed = [span for span in dict.fromkeys(spans) if places.pop((span.start, span.end), None) is not None]
+    removed = {
+        (s.start, s.end): places.pop((s.start, s.end)) for s in dict.fromkeys(spans) if (s.start, s.end) in places
+    }
     for number, quotation in enumerate(state.quotations):
         source = quotation.source
-        if quotation.speaker != entity.id or source is None or touching(places, source):
+        if quotation.speaker != entity.id or source is None:
             continue
-        if any(source.overlaps(span) for span in removed):
+        if touching(removed, source) and not touching(places, source):
             state.quotations[number] = replace(
                 quotation, speaker=None, also=(), source=None, confidence=1.0, reason=NOT_NAMED
             )
