@@ -15,51 +15,57 @@ class Evidence:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._near: dict[tuple[str, int], frozenset[str]] = {}
         self._seen: dict[tuple[str, int], frozenset[str]] = {}
         self._names: dict[int, frozenset[str]] = {}
-        self._sorted: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {}
+        self._sorted: dict[str, tuple[frozenset[str], tuple[tuple[str, str], ...]]] = {}
 
     def near(self, name: str, words: Collection[str], at: int) -> frozenset[str]:
         """Which of `words` stand near the offset `at`, as printed; `name` stands for the set of words."""
         middle = at // BLOCK
-        out = self._block(name, words, middle)
-        if middle:
-            out |= self._block(name, words, middle - 1)
-        return out | self._block(name, words, middle + 1)
+        known = self._near.get((name, middle))
+        if known is None:
+            blocks = (middle - 1, middle, middle + 1) if middle else (0, 1)
+            known = frozenset[str]().union(*(self._block(name, words, block) for block in blocks))
+            self._near[name, middle] = known
+        return known
 
     def _block(self, name: str, words: Collection[str], number: int) -> frozenset[str]:
         known = self._seen.get((name, number))
         if known is None:
-            single, others = self._sorted.get(name) or self._sort(name, words)
-            known = single & self._capitalised(number)
-            if there := [word for word in others if self._stands(word, number)]:
-                known |= frozenset(there)
+            single, phrases = self._sorted.get(name) or self._sort(name, words)
+            there = self._tokens(number)
+            known = single & there
+            if more := [phrase for phrase, first in phrases if first in there and self._stands(phrase, number)]:
+                known |= frozenset(more)
             self._seen[name, number] = known
         return known
 
-    def _sort(self, name: str, words: Collection[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-        """Words that are looked up among a block's capitalised words, and those that are searched for."""
-        single = frozenset(word for word in words if _NAME.fullmatch(word))
-        self._sorted[name] = single, tuple(word for word in words if word not in single)
+    def _sort(self, name: str, words: Collection[str]) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+        """Single words, and phrases with their first words."""
+        phrases = tuple((word, word.partition(" ")[0]) for word in words if " " in word)
+        self._sorted[name] = frozenset(words).difference(phrase for phrase, _ in phrases), phrases
         return self._sorted[name]
 
-    def _capitalised(self, number: int) -> frozenset[str]:
+    def _tokens(self, number: int) -> frozenset[str]:
+        """The words of a block: lower-case ones where a space follows, capitalised ones also before punctuation."""
         known = self._names.get(number)
         if known is None:
-            names = set(_NAME.findall(self._text, number * BLOCK, (number + 1) * BLOCK + 24))
-            names |= {name.rstrip(".") for name in names}
-            names |= {name[:-2] for name in names if name.endswith("'s")}
-            known = self._names[number] = frozenset(names)
+            start, end = number * BLOCK, (number + 1) * BLOCK + 24
+            names = set(_NAME.findall(self._text, start, end))
+            bare = {name.rstrip(".") for name in names}
+            owners = {name[:-2] for name in bare if name.endswith("'s")}
+            known = self._names[number] = frozenset(names.union(bare, owners, self._text[start:end].split()))
         return known
 
-    def _stands(self, word: str, number: int) -> bool:
-        """Whether a word or phrase stands whole in a block."""
+    def _stands(self, phrase: str, number: int) -> bool:
+        """Whether a phrase stands whole in a block."""
         text, end = self._text, (number + 1) * BLOCK + 24
-        at = text.find(word, number * BLOCK, end)
+        at = text.find(phrase, number * BLOCK, end)
         while at >= 0:
-            if not text[at - 1 : at].isalnum() and not (text[at + len(word) : at + len(word) + 1].isalnum()):
+            if not text[at - 1 : at].isalnum() and not text[at + len(phrase) : at + len(phrase) + 1].isalnum():
                 return True
-            at = text.find(word, at + 1, end)
+            at = text.find(phrase, at + 1, end)
         return False
 
 
