@@ -35,6 +35,8 @@ _NONE = -1  # index of a code point that stands for no character of the page
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _TAIL = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*$")
 _HEAD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+# Han, kana and their punctuation: written without spaces, so that a line's end is none.
+_UNSPACED = re.compile("[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _HYPHENS = (HYPHEN, "-", "\u2010", "\u00ad")
 _BULLET = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0a8", "•")
 
@@ -183,9 +185,10 @@ class _Writer:
         self.where.extend([_NONE] * len(words))
 
     def _join(self, line: Line) -> None:
-        """What comes between two lines of a paragraph: nothing after a hyphen, which goes too where the word is one."""
+        """What comes between two lines of a paragraph: nothing between Han or kana; nothing after a hyphen, which goes too where the word is one."""
         if not self.out or self.out[-1] not in _HYPHENS:
-            self._put(" ")
+            if not (self.out and _UNSPACED.match(self.out[-1]) and _UNSPACED.match(line.text)):
+                self._put(" ")
             return
         tail = _TAIL.search("".join(self.out[-40:-1]))
         head = _HEAD.match(line.text)

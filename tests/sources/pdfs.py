@@ -8,6 +8,8 @@ from typing import Any
 import pikepdf
 import typst
 
+from briefing_app import resources
+
 FIRST = (
     "The harbour master of Tromsø reported that international cooperation between coast guards had become an "
     "everyday matter, and that nobody remembered why it had once been difficult to telephone the other side."
@@ -41,7 +43,8 @@ def made(
     tail: str = "",
 ) -> bytes:
     source = _SOURCE.format(page=page, par=par, head=head, tail=tail).encode()
-    return typst.compile(source, sys_inputs={"data": json.dumps(list(paragraphs), ensure_ascii=False)})
+    data = {"data": json.dumps(list(paragraphs), ensure_ascii=False)}
+    return typst.compile(source, sys_inputs=data, font_paths=[str(resources.path("fonts"))])
 
 
 def changed(data: bytes, folder: Path, change: Any = lambda pdf: None, **save: Any) -> bytes:

@@ -135,6 +135,14 @@ class TestReadingOrder:
         whole = read(pdfs.drawn(f"q {matrix} cm {drawn} Q")).text
         assert whole.split() == " ".join(f"line number {n} of the turned text" for n in range(6)).split()
 
+    def test_lines_of_japanese_join_without_a_space(self) -> None:
+        words = (
+            "日本と韓国と米国は三か国の協力事務局を設けることで合意した。上川陽子外相が述べたところによると来年になる。"
+        )
+        fonts = '#set text(font: "Droid Sans Fallback")'
+        document = read(pdfs.made([words], page="width: 60mm, height: 80mm, margin: 6mm", head=fonts))
+        assert document.text == words
+
     def test_rare_characters_keep_their_place(self) -> None:
         words = ("Kamikawa 上川 陽子 met Cho 조태열 and Блинкен, naïve façade.",)
         document = read(pdfs.made(words))
