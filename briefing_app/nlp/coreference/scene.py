@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from briefing_app.model import BlockKind
 from briefing_app.nlp.draft import Draft, Parse, Piece, Someone
+from briefing_app.nlp.people.lexis import ACTS, SPEAKS
 from briefing_app.nlp.people.offices import Office, Titles
-from briefing_app.nlp.people.runs import ACTS, SPEAKS
 from briefing_app.nlp.people.tokens import Words, words
 
 if TYPE_CHECKING:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from briefing_app.model import BlockKind, MentionType, Role
 from briefing_app.nlp.draft import Draft, Naming, Someone, component
+from briefing_app.nlp.people.evidence import ENOUGH, Candidate
 from briefing_app.nlp.people.identities import Called, Identities, Person, name_of, stem
+from briefing_app.nlp.people.lexis import Lexis
 from briefing_app.nlp.people.lists import names
 from briefing_app.nlp.people.offices import titles
 from briefing_app.nlp.people.roles import Said, Statements
-from briefing_app.nlp.people.runs import ENOUGH, Candidate, Cutter, Lexis
+from briefing_app.nlp.people.runs import Cutter
 from briefing_app.nlp.people.tokens import Words, words
 
 RELATIONS = frozenset(("relation",))  # *his counterpart* is no office, though it may say of which country
