@@ -18,7 +18,8 @@ from briefing_app.nlp.lexicon import taxonomy as kinds
 from briefing_app.nlp.lexicon.taxonomy import Taxonomy
 
 NAMED = "Named in the text"  # the group of areas that no data file knows
-_SENTENCE = re.compile(r"(?<=[a-z0-9)\]\"”’'%])[.!?][\"”’']*\s+(?=[\"“‘'(]?[A-Z])|\n")
+_SENTENCE = re.compile(r"[.!?][\"”’']*\s+(?=[\"“‘'(]?[A-Z])|\n")
+_ENDING = frozenset(")]\"”’'%")  # what may stand before the stop of a sentence, beside small letters and digits
 _NEXT = re.compile(r"[ \n]([A-Z][a-z]+)")
 _NOT = re.compile(r"\b(?:not|never|no|without|failed to|declined to|n't)\s+(?:\w+\s+){0,2}$")
 _RULING = (Status.PLANNED.value, Status.OPPOSED.value)
@@ -133,11 +134,12 @@ class _Areas:
         text = self.draft.text
         start = mention.start - REACH if mention.start > REACH else 0
         for cut in _SENTENCE.finditer(text, start, mention.start + 1):
-            start = cut.end()
+            if _ends(text, cut.start()):
+                start = cut.end()
         before = [hit for hit in before if hit.start >= start]
         if after:
-            cut = _SENTENCE.search(text, mention.end, mention.end + REACH)
-            end = cut.start() if cut else mention.end + REACH
+            cuts = _SENTENCE.finditer(text, mention.end, mention.end + REACH)
+            end = next((cut.start() for cut in cuts if _ends(text, cut.start())), mention.end + REACH)
             after = [hit for hit in after if hit.end <= end]
         cue = _cue(before, after, mention)
         if cue is None or _NOT.search(text, max(0, cue.start - 30), cue.start):
@@ -146,6 +148,12 @@ class _Areas:
             return mention
         words = text[cue.start : cue.end]
         return replace(mention, status=Status(cue.key), reason=f"{mention.reason}; {cue.key}: '{words}'")
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a sentence ends at the stop or line end at `at`; after a capital, as in *U.S.*, it does not."""
+    last = text[at - 1 : at]
+    return text[at] == "\n" or last.islower() or last.isdigit() or last in _ENDING
 
 
 def _near(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:

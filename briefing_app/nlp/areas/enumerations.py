@@ -111,6 +111,8 @@ class Enumerations:
     def _item(self, start: int, end: int, known: list[tuple[int, int]]) -> tuple[tuple[int, int] | None, bool]:
         """The item's own words, or None where it has none; and whether the list ends with it."""
         inner = [(a, b) for a, b in known if a < end and start < b]
+        if len(inner) == 1 and inner[0][0] <= start and end <= inner[0][1]:
+            return (start, end), False
         words = list(_WORD.finditer(self._text, start, end))
         kept: list[re.Match[str]] = []
         over = False
