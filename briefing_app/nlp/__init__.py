@@ -5,6 +5,7 @@ The words of a component are in `draft`; data files in `resources/data`. Nothing
 
 import importlib.metadata
 from collections.abc import Callable
+from functools import cached_property
 
 from briefing_app import datafiles
 from briefing_app.errors import Cancelled
@@ -62,12 +63,16 @@ class Analyser:
         """Loads what an analysis will need, so that the first one is as fast as the next."""
         language.load(self._settings.model)
 
+    @cached_property
+    def _versions(self) -> tuple[str, str]:
+        """Of the app and of the pipeline; looking through all that is installed takes its time."""
+        return importlib.metadata.version("briefing-app"), language.version(self._settings.model)
+
     @property
     def provenance(self) -> Provenance:
         """What makes an analysis now, without loading it."""
-        return Provenance(
-            importlib.metadata.version("briefing-app"), datafiles.digest(), language.version(self._settings.model)
-        )
+        app, model = self._versions
+        return Provenance(app, datafiles.digest(), model)
 
     def quick(self, document: Document) -> Analysis:
         """The lexicon's stage alone: tens of megabytes a second."""
