@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefing_app.model import Document
 from briefing_app.reader.actions import tell
@@ -95,17 +106,9 @@ class _Delegate(QStyledItemDelegate):
         check = index.data(Qt.ItemDataRole.CheckStateRole)
         if check is not None:
             side = QFontMetrics(option.font).height()
-            box = QStyleOptionButton()
-            box.rect = option.rect.adjusted(10, (option.rect.height() - side) // 2, 0, 0)
-            box.rect.setSize(QSize(side, side))
-            on = Qt.CheckState(check) is Qt.CheckState.Checked
-            box.state = QStyle.StateFlag.State_Enabled | (
-                QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off
-            )
-            box.palette = palette
-            style = option.widget.style()
-            style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, option.widget)
-            room.setLeft(box.rect.right() + 10)
+            box = QRect(option.rect.left() + 10, option.rect.top() + (option.rect.height() - side) // 2, side, side)
+            _draw_tick(painter, box.adjusted(1, 1, -1, -1), palette, Qt.CheckState(check) is Qt.CheckState.Checked)
+            room.setLeft(box.right() + 10)
         before, words, after = index.data(PARTS)
         bold = QFont(option.font)
         bold.setBold(True)
@@ -132,6 +135,19 @@ class _Delegate(QStyledItemDelegate):
             side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextIncludeTrailingSpaces
         )
         painter.drawText(room, int(flags), words)
+
+
+def _draw_tick(painter: QPainter, box: QRect, palette: QPalette, ticked: bool) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1.2))
+    painter.setBrush(palette.color(QPalette.ColorRole.Accent if ticked else QPalette.ColorRole.Base))
+    painter.drawRoundedRect(QRectF(box), 3.5, 3.5)
+    if ticked:
+        accent = palette.color(QPalette.ColorRole.Accent)
+        painter.setPen(QPen(QColor("black" if accent.lightnessF() > 0.6 else "white"), 1.8))
+        x, y, side = box.left(), box.top(), box.width()
+        places = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))
+        painter.drawPolyline([QPointF(x + across * side, y + down * side) for across, down in places])
 
 
 def context_list(model: ContextModel, name: str, parent: QWidget | None = None) -> QListView:

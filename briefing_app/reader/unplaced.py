@@ -75,7 +75,7 @@ class UnplacedTray(QDialog):
         self.put = QPushButton(tr("Put at the selected words"))
         self.put.clicked.connect(lambda _=False: self.put_here())
         buttons = QDialogButtonBox()
-        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         self.put.setAutoDefault(False)
         foot = QHBoxLayout()

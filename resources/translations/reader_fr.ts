@@ -154,7 +154,7 @@
     </message>
     <message>
       <source>&amp;Countries</source>
-      <translation>&amp;Pays</translation>
+      <translation>Pa&amp;ys</translation>
     </message>
     <message>
       <source>&amp;Dark</source>
@@ -218,7 +218,7 @@
     </message>
     <message>
       <source>&amp;Next mention</source>
-      <translation>Mention &amp;suivante</translation>
+      <translation>&amp;Mention suivante</translation>
     </message>
     <message>
       <source>&amp;Normal text size</source>
@@ -242,7 +242,7 @@
     </message>
     <message>
       <source>&amp;Previous mention</source>
-      <translation>Mention &amp;précédente</translation>
+      <translation>Ment&amp;ion précédente</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
@@ -302,7 +302,7 @@
     </message>
     <message>
       <source>&amp;Why this mention?</source>
-      <translation>&amp;Pourquoi cette mention ?</translation>
+      <translation>Pou&amp;rquoi cette mention ?</translation>
     </message>
     <message>
       <source>&amp;Wider lines</source>
@@ -1006,6 +1006,18 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Ouvrir un &amp;récent</translation>
     </message>
     <message>
+      <source>Open a briefing (Ctrl+O), or drop one here.</source>
+      <translation>Ouvrez un document (Ctrl+O), ou déposez-en un ici.</translation>
+    </message>
+    <message>
+      <source>Open a briefing, and what it names stands here.</source>
+      <translation>Ouvrez un document : ce qu’il nomme se trouvera ici.</translation>
+    </message>
+    <message>
+      <source>Open a briefing, and what people say in it stands here.</source>
+      <translation>Ouvrez un document : ce que l’on y dit se trouvera ici.</translation>
+    </message>
+    <message>
       <source>Open briefings</source>
       <translation>Ouvrir des documents</translation>
     </message>
@@ -1103,7 +1115,7 @@ Rien n’est montré que le texte ne dise.</translation>
     </message>
     <message>
       <source>Previous ta&amp;b</source>
-      <translation>O&amp;nglet précédent</translation>
+      <translation>On&amp;glet précédent</translation>
     </message>
     <message>
       <source>Print %1</source>
@@ -1226,7 +1238,7 @@ Rien n’est montré que le texte ne dise.</translation>
     </message>
     <message>
       <source>S&amp;top the work</source>
-      <translation>Arrê&amp;ter le travail</translation>
+      <translation>Arrêter le tra&amp;vail</translation>
     </message>
     <message>
       <source>Said by someone &amp;else…</source>
