@@ -4,6 +4,7 @@ Archivable and accessible (PDF/A-3a, PDF/UA-1). Typst sets the pages, pikepdf an
 """
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -37,7 +38,8 @@ def write(reading: Reading, options: Options, target: Path, step: Step) -> Repor
     narrowed = content(reading, options)
     every = marking.marks(narrowed)
     moment = _moment(options)
-    layout, raw, notices = _set(narrowed, every, moment, step)
+    inside = _Inside(reading, options)
+    layout, raw, notices = _set(narrowed, every, moment, step, inside)
     step(0.6, "Marking the words")
     with pikepdf.open(BytesIO(raw)) as pdf:
         del raw
@@ -45,14 +47,27 @@ def write(reading: Reading, options: Options, target: Path, step: Step) -> Repor
         weaver = Weaver(pdf, reading.document, every, layout.urls, Annotator(pdf, layers, moment))
         weaver.weave(step)
         if options.embed:
-            data = jsonld.to_bytes(jsonld.document(reading, options), indent=None)
-            attach.associate(pdf, FILE_NAME, data, "application/ld+json", "The reading of this briefing", moment)
+            attach.associate(pdf, FILE_NAME, inside(), jsonld.MEDIA_TYPE, "The reading of this briefing", moment)
         step(0.92, "Writing the file")
         _seal(pdf)
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         pages = len(pdf.pages)
     step(1.0, "Done")
     return Report(target, pages, weaver.count, (*narrowed.notices, *notices))
+
+
+class _Inside:
+    """The bytes of the reading that travels inside, made once, when they are first wanted."""
+
+    def __init__(self, reading: Reading, options: Options) -> None:
+        self._reading = reading
+        self._options = options
+        self._made = b""
+
+    def __call__(self) -> bytes:
+        if self._options.embed and not self._made:
+            self._made = jsonld.to_bytes(jsonld.document(self._reading, self._options), indent=None)
+        return self._made
 
 
 def _moment(options: Options) -> datetime:
@@ -65,15 +80,17 @@ def _moment(options: Options) -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _set(narrowed: Content, every: tuple[Mark, ...], moment: datetime, step: Step) -> tuple[Layout, bytes, list[str]]:
-    """The pages as Typst sets them. Characters that it refuses after all are replaced, and it tries again."""
+def _set(
+    narrowed: Content, every: tuple[Mark, ...], moment: datetime, step: Step, meanwhile: Callable[[], object]
+) -> tuple[Layout, bytes, list[str]]:
+    """The pages as Typst sets them, and what to tell the reader of them. Characters that it refuses after all are replaced, and it tries again."""
     pictures, notices = _pictures(narrowed)
     refused: set[str] = set()
     for tried in range(_TRIES):
         clean = Cleaner(refused=refused)
         layout = compose(narrowed, every, clean, pictures)
         try:
-            raw = typeset.pages(layout, moment, step, system_fonts=bool(clean.families))
+            raw = typeset.pages(layout, moment, step, meanwhile, system_fonts=bool(clean.families))
         except typst.TypstError as error:
             found = fonts.refusals(f"{error.message}\n{error.diagnostic}") - refused
             if not found or tried == _TRIES - 1:

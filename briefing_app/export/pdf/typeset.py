@@ -19,8 +19,10 @@ from briefing_app.export.pdf.layout import Layout
 _POLL = 0.05  # seconds between two looks at whether the reader wants it to stop
 
 
-def pages(layout: Layout, moment: datetime, step: Step, *, system_fonts: bool = False) -> bytes:
-    """The PDF of a layout, tagged, archivable and accessible, dated `moment`.
+def pages(
+    layout: Layout, moment: datetime, step: Step, meanwhile: Callable[[], object], *, system_fonts: bool = False
+) -> bytes:
+    """The PDF of a layout, tagged, archivable and accessible, dated `moment`; `meanwhile` is called while it is made.
 
     Raises `typst.TypstError` where it cannot be set, and whatever `step` raises to end it.
     """
@@ -30,7 +32,7 @@ def pages(layout: Layout, moment: datetime, step: Step, *, system_fonts: bool = 
         (folder / "data.json").write_text(json.dumps(layout.data, ensure_ascii=False), encoding="utf-8")
         for file, data in layout.pictures.items():
             (folder / file).write_bytes(data)
-        return _patiently(lambda: _compile(folder / "briefing.typ", moment, system_fonts), step)
+        return _patiently(lambda: _compile(folder / "briefing.typ", moment, system_fonts), step, meanwhile)
 
 
 def _compile(page: Path, moment: datetime | None = None, system_fonts: bool = False) -> bytes:
@@ -67,9 +69,9 @@ def _try(data: bytes) -> bool:
     return True
 
 
-def _patiently(work: Callable[[], bytes], step: Step) -> bytes:
+def _patiently(work: Callable[[], bytes], step: Step, meanwhile: Callable[[], object]) -> bytes:
     """What `work` returns; it runs in a thread of its own (Typst lets go of the interpreter's lock), so that `step`
-    can end the wait."""
+    can end the wait, and that there is time for something else."""
     done: list[Any] = []
 
     def run() -> None:
@@ -80,6 +82,7 @@ def _patiently(work: Callable[[], bytes], step: Step) -> bytes:
 
     thread = threading.Thread(target=run, name="typst", daemon=True)
     thread.start()
+    meanwhile()
     while thread.is_alive():
         thread.join(_POLL)
         step(0.1, "Setting the pages")
