@@ -6,20 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from briefing_app.model import BlockKind
-from briefing_app.nlp.draft import Draft, Parse, Piece, Someone
-from briefing_app.nlp.people.lexis import ACTS, SPEAKS
+from briefing_app.nlp.coreference.grammar import Grammar, acts
+from briefing_app.nlp.draft import Draft, Piece, Someone
 from briefing_app.nlp.people.offices import Office, Titles
 from briefing_app.nlp.people.tokens import Words, words
 
-if TYPE_CHECKING:
-    from briefing_app.nlp.language import Token
-
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-_OBJECT = frozenset(("dobj", "dative", "iobj"))
 _HUMANS = {
     "man": "m", "boy": "m", "gentleman": "m", "guy": "m", "woman": "f", "girl": "f", "lady": "f", "child": "",
     "person": "", "teenager": "", "baby": "", "boss": "", "leader": "",
@@ -201,7 +195,7 @@ class Stage:
             part, verb = grammar.part(start, end)
             if start in self._sources or any(found.starts[i] in self._sources for i in range(max(0, first - 6), first)):
                 part = "speaker"
-            elif part == "other" and verb < 0 and _acts(found, first, last):
+            elif part == "other" and verb < 0 and acts(found, first, last):
                 part = "subject"
             elif last + 1 < len(found) and "who" in (found.low[last], found.low[last + 1]) and part == "other":
                 part = "subject"  # of the clause that follows
@@ -314,80 +308,3 @@ class Stage:
                 break
             begin -= 1
         return begin
-
-
-def _acts(found: Words, first: int, last: int) -> bool:
-    """Whether a name does something, as far as the surface tells: where no parse reaches, as in quotations."""
-    if last < len(found) and found.joined[last]:
-        after = found.low[last]
-        if after in ACTS or after in SPEAKS or (after.endswith("ed") and len(after) > 4):
-            return True
-    return first == 0 or found.opens[first]
-
-
-class Grammar:
-    """What a piece's parse, where there is one, says of a stretch: its part in the sentence, and the quotation it is in."""
-
-    def __init__(self, piece: Piece, found: Words, stray: bool) -> None:
-        quoted = piece.quoted[:-1] if stray else piece.quoted
-        self._regions = [r.span for r in quoted]
-        self._begins = [r.start for r in self._regions]
-        self._found = found
-        self.parsed = piece.parse is not None
-        self._parse: Parse | None = piece.parse
-        self._tokens: list[int] = []
-        if piece.parse is not None:
-            parse = piece.parse
-            self._tokens = [parse.at(t.idx) for t in parse.doc]
-
-    def region(self, start: int) -> int:
-        """The offset at which the quotation that holds `start` begins; -1 outside quotations."""
-        i = bisect_right(self._begins, start) - 1
-        return self._begins[i] if i >= 0 and start < self._regions[i].end else -1
-
-    def part(self, start: int, end: int) -> tuple[str, int]:
-        """The part in the sentence, and the offset of its verb (-1 unknown)."""
-        parse = self._parse
-        if parse is None:
-            return "other", -1
-        first, last = bisect_left(self._tokens, start), bisect_left(self._tokens, end)
-        if first >= last or parse.masked[first] == 1:
-            return "other", -1
-        doc = parse.doc
-        head = doc[last - 1]
-        for i in range(first, last):
-            if not start <= self._tokens[doc[i].head.i] < end or doc[i].head.i == i:
-                head = doc[i]
-                break
-        return self._role(head)
-
-    def _role(self, head: Token) -> tuple[str, int]:
-        token = head
-        for _ in range(6):
-            dep = token.dep_
-            up = token.head
-            if dep in ("conj", "appos", "compound", "nmod", "flat") and up.i != token.i:
-                token = up
-                continue
-            where = self._tokens[up.i]
-            if dep in _SUBJECT:
-                return "subject", where
-            if dep in _OBJECT:
-                return "object", where
-            if dep == "poss":
-                return "owner", self._verb(up)
-            if dep == "agent" or (dep == "pobj" and up.dep_ == "agent"):
-                return "subject", self._verb(up)
-            if dep == "pobj":
-                return "other", self._verb(up)
-            return "other", self._verb(token)
-        return "other", -1
-
-    def _verb(self, token: Token) -> int:
-        for _ in range(8):
-            if token.pos_ in ("VERB", "AUX"):
-                return self._tokens[token.i]
-            if token.head.i == token.i:
-                return -1
-            token = token.head
-        return -1
