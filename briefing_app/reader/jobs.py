@@ -21,10 +21,12 @@ from briefing_app.errors import AnalysisError, BriefingError, Cancelled
 from briefing_app.export.options import Options
 from briefing_app.model import Analysis, Document, Reading
 from briefing_app.nlp.messages import Reply, Request, Unframer, frame
+from briefing_app.reader.aside import Aside
 from briefing_app.reader.words import tr
 
 _log = logging.getLogger(__name__)
 PARTING = 150  # milliseconds in which a process may tidy up after itself when the window closes
+WORKER = "briefing_app.nlp.worker"
 RESTARTS = 3  # times that a dying analysis process is started again without having answered in between
 
 
@@ -79,7 +81,8 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.running: list[Task] = []
-        self._analyst = _Analyst(self)
+        self._aside = Aside(self)
+        self._analyst = _Analyst(self, self._aside)
         self._spare: QProcess | None = None
 
     def warm(self) -> None:
@@ -147,7 +150,7 @@ class Jobs(QObject):
         self._ready_spare()
         process, self._spare = self._spare, None
         assert process is not None
-        carrier = _Carrier(process)
+        carrier = _Carrier(process, self._aside)
         task = self._task(name, lambda _task: carrier.cancel())
         carrier.carry(errand, task)
         QTimer.singleShot(0, self, self._ready_spare)
@@ -157,25 +160,34 @@ class Jobs(QObject):
 class _Carrier:
     """Takes an errand to its process and the tidings back."""
 
-    def __init__(self, process: QProcess) -> None:
+    def __init__(self, process: QProcess, aside: Aside) -> None:
         self._process = process
+        self._aside = aside
         self._unpacker = errands.Unpacker()
-        self._over = False
 
     def carry(self, errand: Errand, task: Task) -> None:
         self._task = task
         self._process.readyReadStandardOutput.connect(self._hear)
         self._process.finished.connect(lambda _code, _status: self._gone())
         self._process.errorOccurred.connect(lambda _error: self._gone())
-        self._process.write(errands.packed(errand))
+        self._aside.run(lambda: errands.packed(errand), self._give)
+
+    def _give(self, data: bytes) -> None:
+        if isValid(self._process) and not self._task.over:
+            self._process.write(data)
 
     def cancel(self) -> None:
-        self._process.write(b"x")
+        self._aside.run(lambda: b"x", self._give)  # after the errand itself
         # One that does not hear, in the midst of a long library call, is ended; its half-written file is its own.
         QTimer.singleShot(1500, self._process, lambda: _end(self._process))
 
     def _hear(self) -> None:
-        for tidings in self._unpacker.feed(bytes(self._process.readAllStandardOutput().data())):
+        data = bytes(self._process.readAllStandardOutput().data())
+        if data:
+            self._aside.run(lambda: list(self._unpacker.feed(data)), self._take)
+
+    def _take(self, heard: list[Tidings]) -> None:
+        for tidings in heard:
             self._tell(tidings)
 
     def _tell(self, tidings: Tidings) -> None:
@@ -196,9 +208,8 @@ class _Carrier:
         words = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
         if words:
             _log.warning("errand: %s", words)
-        self._task.end(
-            BriefingError(tr("The work ended unexpectedly. Try again."), words or self._process.errorString())
-        )
+        error = BriefingError(tr("The work ended unexpectedly. Try again."), words or self._process.errorString())
+        self._aside.run(lambda: error, self._task.end)  # after what it said last
         self._process.deleteLater()
 
 
@@ -218,8 +229,9 @@ class _Asked:
 class _Analyst(QObject):
     """The client of the analysis process."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, aside: Aside) -> None:
         super().__init__(parent)
+        self._aside = aside
         self._numbers = count(1)
         self._asked: dict[int, _Asked] = {}
         self._process: QProcess | None = None
@@ -230,7 +242,7 @@ class _Analyst(QObject):
     def start(self) -> None:
         if self._process is None and not self._quitting:
             self._unframer = Unframer(Reply)
-            self._process = _process(self, "briefing_app.nlp.worker")
+            self._process = _process(self, WORKER)
             self._process.readyReadStandardOutput.connect(self._hear)
             self._process.finished.connect(lambda _code, _status: self._died())
             self._process.errorOccurred.connect(self._erred)
@@ -262,18 +274,28 @@ class _Analyst(QObject):
             _end(process)
 
     def _send(self, request: Request) -> None:
-        if self._process is not None:
-            self._process.write(frame(request))
+        process = self._process
+        self._aside.run(lambda: frame(request), lambda data: self._write(process, data))
+
+    def _write(self, process: QProcess | None, data: bytes) -> None:
+        if process is not None and process is self._process and isValid(process):
+            process.write(data)
 
     def _hear(self) -> None:
         if self._process is None:
             return
-        try:
-            for reply in self._unframer.feed(bytes(self._process.readAllStandardOutput().data())):
-                if isinstance(reply, Reply):
-                    self._take(reply)
-        except ValueError as error:
-            _log.warning("the analysis process speaks nonsense: %s", error)
+        data = bytes(self._process.readAllStandardOutput().data())
+        unframer = self._unframer
+        self._aside.run(lambda: list(unframer.feed(data)), self._heard, self._misheard)
+
+    def _heard(self, replies: list[Reply | Request]) -> None:
+        for reply in replies:
+            if isinstance(reply, Reply):
+                self._take(reply)
+
+    def _misheard(self, error: Exception) -> None:
+        _log.warning("the analysis process speaks nonsense: %s", error)
+        if self._process is not None:
             self._process.kill()
 
     def _take(self, reply: Reply) -> None:
@@ -296,7 +318,9 @@ class _Analyst(QObject):
                 pass
 
     def _finish(self, number: int, result: object) -> None:
-        self._asked.pop(number).task.end(result)
+        asked = self._asked.pop(number, None)
+        if asked is not None:
+            asked.task.end(result)
 
     def _erred(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:

@@ -71,7 +71,6 @@ class Window(Deeds):
         self.actions_["menu-bar"].setChecked(self.menuBar().isVisibleTo(self))
         self._dress()
         self.set_type()
-        self.bar.show_keys("find")
         self._show_briefing(None)
         self.built = True
         self.article.setFocus()
@@ -179,9 +178,8 @@ class Window(Deeds):
 
     def _show_reading(self) -> None:
         briefing = self.session.shown
-        if briefing is not None:
-            for bar in self.sidebars.values():
-                bar.model.set_reading(briefing.shown, briefing.document.text)
+        for bar in self.sidebars.values():
+            bar.show_reading(briefing.reading if briefing else None)
         self.article.set_meta(parts.marking.meta(briefing))
         parts.marking.mark_own(self.article, briefing, self.theme)
         self._show_selection()
@@ -191,8 +189,7 @@ class Window(Deeds):
         briefing = self.session.shown
         for bar in self.sidebars.values():
             bar.model.set_slots(briefing.slots if briefing else {})
-        if briefing is not None:
-            self.quotations.show_reading(briefing.reading, briefing.slots)
+        self.quotations.show_reading(briefing.reading if briefing else None, briefing.slots if briefing else {})
         parts.marking.mark_selection(self.article, briefing, self.theme)
         self._show_pill()
         self._enable()

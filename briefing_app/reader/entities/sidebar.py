@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from briefing_app.model import Analysis, Reading
 from briefing_app.reader.actions import tell
 from briefing_app.reader.entities.list import EntityList
 from briefing_app.reader.entities.model import EntityModel
@@ -29,6 +30,7 @@ class Sidebar(QWidget):
     def __init__(self, panel: Panel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
+        self._open = False
         self.model = EntityModel(panel, self)
         self.title = PanelTitle(_title(panel), panel.icon, theme, self)
         self.filter = QLineEdit(self)
@@ -89,6 +91,11 @@ class Sidebar(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def show_reading(self, reading: Reading | None) -> None:
+        """List what a reading shows; None: no briefing is open."""
+        self._open = reading is not None
+        self.model.set_reading(reading.shown if reading else Analysis(""), reading.document.text if reading else "")
+
     # ------------------------------------------------------------ the title's menu
 
     def _fill_menu(self, menu: QMenu) -> None:
@@ -145,6 +152,8 @@ class Sidebar(QWidget):
     def _why_empty(self, total: int) -> str:
         if total:
             return tr("Nothing here has “%s” in its name, role or forms.") % self.filter.text().strip()
+        if not self._open:
+            return tr("Open a briefing, and what it names stands here.")
         if not self.model.complete:
             return tr("Nothing found yet; the briefing is still being read.")
         match self.model.panel.id:

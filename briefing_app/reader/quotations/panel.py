@@ -225,10 +225,15 @@ class Quotations(QWidget):
         self.list.context_asked.connect(self.context_asked)
         theme.theme_changed.connect(self.list.viewport().update)
         self.setFocusProxy(self.list)
-        self.show_reading(Reading(Document(""), Analysis(""), (), Analysis("")), {})
+        self.show_reading(None, {})
 
-    def show_reading(self, reading: Reading, slots: Mapping[str, Slot]) -> None:
-        """List what the selected speakers said; with no speaker among the selected, all that was said."""
+    def show_reading(self, reading: Reading | None, slots: Mapping[str, Slot]) -> None:
+        """List what the selected speakers said; with no speaker among the selected, all that was said.
+
+        None: no briefing is open.
+        """
+        is_open = reading is not None
+        reading = reading or _NO_READING
         speakers = [entity for entity in slots if reading.shown.quotations_of(entity)]
         said = said_in(reading, speakers, self._numbering)
         self.list.setUniformItemSizes(len(said) > MANY)
@@ -236,8 +241,7 @@ class Quotations(QWidget):
         self.title.set_name(_title(reading, speakers))
         self.title.set_count(str(len(said)) if said else "")
         self._empty.setVisible(not said)
-        waiting = tr("Nothing found yet; the briefing is still being read.")
-        self._empty.setText(tr("Nobody is quoted in this text.") if reading.shown.complete else waiting)
+        self._empty.setText(_why_empty(is_open, reading.shown.complete))
 
     @property
     def current(self) -> Said | None:
@@ -250,6 +254,17 @@ class Quotations(QWidget):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
+
+
+_NO_READING = Reading(Document(""), Analysis(""), (), Analysis(""))
+
+
+def _why_empty(is_open: bool, complete: bool) -> str:
+    if not is_open:
+        return tr("Open a briefing, and what people say in it stands here.")
+    if complete:
+        return tr("Nobody is quoted in this text.")
+    return tr("Nothing found yet; the briefing is still being read.")
 
 
 def _title(reading: Reading, speakers: list[str]) -> str:
