@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -87,26 +88,28 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root can become somebody without rights")
-def test_a_read_only_folder_is_told(path: Path) -> None:
-    with Library.open(path) as library:
-        filled(library)
-    code = f"""
+def test_a_read_only_folder_is_told() -> None:
+    code = """
 import os, sys
-sys.path.insert(0, {str(Path(__file__).resolve().parents[2])!r})
+sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from briefing_app.errors import LibraryError
 from briefing_app.library import Library
 os.setuid(65534)
 try:
-    Library.open(Path({str(path)!r}))
+    Library.open(Path(sys.argv[2]))
 except LibraryError as error:
     print(error.message)
 """
-    for folder in (path.parent, *path.parent.parents):
-        if folder.owner() == "root" and folder != Path("/") and stat.S_IMODE(folder.stat().st_mode) & 0o055 != 0o055:
-            folder.chmod(0o755)
-    path.chmod(0o444)
-    said = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True).stdout
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.sqlite3"
+        with Library.open(path) as library:
+            filled(library)
+        Path(folder).chmod(0o755)
+        path.chmod(0o444)
+        root = str(Path(__file__).resolve().parents[2])
+        command = [sys.executable, "-I", "-c", code, root, str(path)]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "cannot be written here" in said
 
 
