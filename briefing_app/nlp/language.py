@@ -61,6 +61,11 @@ class Pipeline:
         self.version = f"{name} {nlp.meta.get('version', '')}".strip()
         nlp.max_length = 1 << 40  # pieces are small; the limit is ours
 
+    def bare(self, texts: Sequence[str]) -> None:
+        """The pipeline alone over `texts`, masking nothing: what the analysis is measured beside."""
+        for _ in self._nlp.pipe(texts, batch_size=32):
+            pass
+
     def parse(self, pieces: Sequence[Piece], raw: str) -> None:
         """Sets `parse` and `inner` of each piece. `raw` is the draft's text as printed."""
         masked = [Masked(piece, raw) for piece in pieces]

@@ -38,13 +38,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     after_name = re.compile(rf"[\s,]*{_NAME}{aside} (?:\w+ly |also |then |later )?{verb}\b")
     after_verb = re.compile(rf"[\s,]*{verb} {_NAME}")
     before = re.compile(rf"{_NAME}{aside} (?:\w+ly |also |then |later )?{verb}\b[^.!?“”\"]{{0,60}}?[,:]?\s*\Z")
-    reported = re.compile(
-        rf"{_NAME}{aside} (?:\w+ly |also |then |later )?{verb} (?:\w+ )?(?:that )(?P<words>[^.!?\n]{{8,400}})"
-    )
-    according = re.compile(
-        rf"(?:(?P<before>[^.!?\n]{{8,400}}), )?(?P<cue>[Aa]ccording to) {_NAME}(?:, (?P<after>[^.!?\n]{{8,400}}))?"
-    )
-    return after_name, after_verb, before, reported, according
+    name_before = re.compile(rf"{_NAME}{aside}(?: \w+ly| also| then| later)?\Z")
+    name_after = re.compile(_NAME)
+    return after_name, after_verb, before, name_before, name_after
 
 
 def _forms() -> Iterator[str]:
@@ -91,12 +87,53 @@ def _seen(match: re.Match[str], offset: int) -> Seen:
 _LAST_STOP = re.compile(r"(?<=[a-z]{3})\.\Z|['’]s?\Z")
 
 
+_THAT = re.compile(
+    r"(?<!\w)(?P<cue>\w{2,20}) (?:(?:reporters|journalists|lawmakers|parliament|us|them|him|her|[A-Z][a-z]+day) )?that "
+    r"(?P<words>[^.!?\n]{8,400})",
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to ")
+_SENTENCE = re.compile(r"[.!?]\s")
+
+
 def reported(draft: Draft, piece: Piece) -> Iterator[tuple[Seen, Span]]:
     """What a paragraph reports: *name said that ...* and *according to name, ...*."""
-    *_, said, according = _patterns()
-    for match in said.finditer(draft.text, piece.start, piece.end):
-        yield _seen(match, 0), Span(*match.span("words"))
-    for match in according.finditer(draft.text, piece.start, piece.end):
-        group = "before" if match.group("before") else "after"
-        if match.group(group):
-            yield _seen(match, 0), Span(*match.span(group))
+    *_, name_before, name_after = _patterns()
+    text = draft.text
+    for match in _THAT.finditer(text, piece.start, piece.end):
+        if match.group("cue") not in _form_set():
+            continue
+        start = _sentence_start(text, max(piece.start, match.start() - _LONGEST), match.start())
+        name = name_before.search(text[start : match.start()].rstrip())
+        if name is not None:
+            source = Span(start + name.start("name"), start + name.end("name"))
+            yield Seen(source, Span(*match.span("cue"))), Span(*match.span("words"))
+    for match in _ACCORDING.finditer(text, piece.start, piece.end):
+        name = name_after.match(text, match.end(), min(piece.end, match.end() + _LONGEST))
+        words = _beside_according(text, piece, match, name.end("name")) if name is not None else None
+        if name is not None and words is not None:
+            cue = Span(match.start(), match.end() - 1)
+            end = name.end("name") - len(name.group("name")) + len(_LAST_STOP.sub("", name.group("name")))
+            yield Seen(Span(name.start("name"), end), cue), words
+
+
+def _beside_according(text: str, piece: Piece, match: re.Match[str], name_end: int) -> Span | None:
+    """The sentence before *, according to name*, else the one after *According to name, *."""
+    start = _sentence_start(text, max(piece.start, match.start() - 2 * _LONGEST), match.start())
+    before = text[start : match.start()].rstrip(" ,")
+    if len(before) > 7:
+        return Span(start, start + len(before))
+    if text[name_end : name_end + 2] != ", ":
+        return None
+    stop = _SENTENCE.search(text, name_end, piece.end)
+    return Span(name_end + 2, stop.start() if stop else piece.end)
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    for stop in _SENTENCE.finditer(text, start, end):
+        start = stop.end()
+    return start
+
+
+@cache
+def _form_set() -> frozenset[str]:
+    return frozenset(_forms())
