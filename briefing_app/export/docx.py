@@ -5,6 +5,7 @@ python-docx and no other format.
 """
 
 import io
+import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -47,7 +48,7 @@ def write(reading: Reading, options: Options, target: Path, step: Step) -> Repor
     if options.index:
         job.index()
     step(0.95, "Writing")
-    job.docx.save(str(target))
+    job.save(target)
     return Report(target, highlights=len(job.every), notices=chosen.notices)
 
 
@@ -60,6 +61,7 @@ class _Job:
         self.starts = [mark.start for mark in self.every]
         self.longest = max((mark.end - mark.start for mark in self.every), default=0)
         self.commented: set[str] = set()
+        self.moment = (self.chosen.options.created or datetime.now(UTC)).astimezone(UTC)
 
     def properties(self) -> None:
         core = self.docx.core_properties
@@ -67,17 +69,21 @@ class _Job:
         core.author = line(self.chosen.document.byline or self.chosen.options.author)[:_LONGEST_PROPERTY]
         core.language = line(self.chosen.document.language)[:_LONGEST_PROPERTY]
         core.comments = "Annotated with Briefing Reader"
-        core.created = core.modified = (self.chosen.options.created or datetime.now(UTC)).astimezone(UTC)
+        core.created = core.modified = self.moment
 
     def body(self, step: Step) -> None:
         document = self.chosen.document
         blocks = document.blocks or (Block(BlockKind.PARAGRAPH, 0, len(self.text)),)
-        if not any(block.kind is BlockKind.TITLE for block in blocks):
+        titled = blocks[0].kind is BlockKind.TITLE
+        if titled:
+            self._block(blocks[0], None)
+        elif not any(block.kind is BlockKind.TITLE for block in blocks):
             self.docx.add_heading(line(self.chosen.title), 0)
         if self.chosen.options.front:
             self._facts()
         images = {image.block: image for image in document.images}
-        tables = groupby(enumerate(blocks), key=lambda one: one[1].table if one[1].kind is BlockKind.CELL else -1)
+        numbered = ((number, block) for number, block in enumerate(blocks) if number or not titled)
+        tables = groupby(numbered, key=lambda one: one[1].table if one[1].kind is BlockKind.CELL else -1)
         for table, run in tables:
             if table >= 0:
                 self._table([block for _, block in run])
@@ -173,7 +179,8 @@ class _Job:
             return
         self.commented.add(about)
         author = line(mark.author) or "Briefing Reader"
-        self.docx.add_comment([run], text=plain(mark.contents), author=author, initials=author[:1])
+        comment = self.docx.add_comment([run], text=plain(mark.contents), author=author, initials=author[:1])
+        comment._comment_elm.set(qn("w:date"), self.moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
     def ledger(self) -> None:
         if not self.chosen.statements:
@@ -200,6 +207,15 @@ class _Job:
                 paragraph.add_run(f" — {line(self.chosen.about(entity))} ({times})")
                 if note := self.chosen.note(entity.id):
                     paragraph.add_run(f" Note: {line(note)}").italic = True
+
+    def save(self, target: Path) -> None:
+        """The file, every part of it dated alike: the same reading and moment make the same bytes."""
+        made = io.BytesIO()
+        self.docx.save(made)
+        date = max((1980, 1, 1, 0, 0, 0), self.moment.timetuple()[:6])
+        with zipfile.ZipFile(made) as parts, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+            for name in parts.namelist():
+                out.writestr(zipfile.ZipInfo(name, date), parts.read(name), zipfile.ZIP_DEFLATED)
 
     def _grid(self, header: Iterable[str], rows: Sequence[Sequence[str]]) -> None:
         titles = list(header)

@@ -87,11 +87,6 @@ def _statement(statement: Statement) -> str:
 
 
 def _lines(chosen: Content) -> Iterator[str]:
-    blocks = chosen.document.blocks
-    if not any(block.kind is BlockKind.TITLE for block in blocks[:3]):
-        yield from (f"# {escape(line(chosen.title))}", "")
-    if chosen.options.front:
-        yield from facts(chosen)
     yield from _body(chosen)
     if chosen.options.ledger:
         yield from statements(chosen)
@@ -128,9 +123,18 @@ def _highlights(chosen: Content) -> Iterator[str]:
 
 
 def _body(chosen: Content) -> Iterator[str]:
-    """Every block in its form; what stands outside all blocks is white space and mark-up of the source."""
+    """The title, what the briefing says of itself, and every block in its form; what stands outside all blocks is
+    white space and mark-up of the source."""
     document, labels = chosen.document, _labels(chosen)
     blocks = document.blocks or (Block(BlockKind.PARAGRAPH, 0, len(document.text)),)
+    titled = blocks[0].kind is BlockKind.TITLE
+    if titled:
+        yield from (_block(chosen, labels, blocks[0]), "")
+    elif not any(block.kind is BlockKind.TITLE for block in blocks):
+        yield from (f"# {escape(line(chosen.title))}", "")
+    if chosen.options.front:
+        yield from facts(chosen)
+    blocks = blocks[titled:]
     for table, run in groupby(blocks, key=lambda block: block.table if block.kind is BlockKind.CELL else -1):
         if table >= 0:
             yield from _table(chosen, labels, list(run))

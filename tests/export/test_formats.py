@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -50,6 +51,24 @@ def test_hostile_text_makes_a_sound_file(tmp_path: Path, suffix: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "x"])
 def test_an_empty_reading_makes_a_file_too(tmp_path: Path, suffix: str, text: str) -> None:
     assert written(tmp_path, suffix, readings.plain(text, {})).exists()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_same_reading_and_moment_make_the_same_bytes(tmp_path: Path, suffix: str) -> None:
+    moment = datetime(2024, 9, 26, 8, 15, 3, tzinfo=UTC)
+    first = written(tmp_path, suffix, created=moment).read_bytes()
+    assert written(tmp_path, suffix, created=moment).read_bytes() == first
+
+
+def test_the_same_original_and_moment_make_the_same_bytes(tmp_path: Path) -> None:
+    source = pages.changed(pages.typeset(), tmp_path, lambda pdf: None)
+    reading = pages.reading_of(source)
+    for suffix in (".pdf", ".xfdf"):
+        one, other = (
+            written(tmp_path, suffix, reading, original=source, created=datetime(2024, 9, 26, tzinfo=UTC)).read_bytes()
+            for _ in range(2)
+        )
+        assert one == other
 
 
 class TestCsv:
