@@ -138,6 +138,7 @@ class Preferences(QDialog):
         self.search.textChanged.connect(self._narrow)
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.sections.setCurrentRow(0)
+        self.search.setFocus()
 
     # ------------------------------------------------------------ made once
 

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefing_app.model import Mention, Quotation, Span
 from briefing_app.reader.actions import tell
@@ -61,16 +61,31 @@ class ReviewBar(QFrame):
         close.setToolTip(tr("Close the review"))
         self._theme.dress(close, "close")
         close.clicked.connect(lambda _=False: self.close_bar())
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self.what)
-        words.addWidget(self.why)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
-        row.setSpacing(6)
-        row.addLayout(words, 1)
-        for widget in (self.count, self.right, self.fix_, self.wrong, self.skip_, close):
-            row.addWidget(widget)
+        upper = QHBoxLayout()
+        upper.addWidget(self.what, 1)
+        upper.addWidget(self.count)
+        upper.addWidget(close)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(6)
+        for button in (self.right, self.fix_, self.wrong, self.skip_):
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lower.addWidget(self.why, 1)
+        self._lower.addLayout(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 8, 8)
+        column.setSpacing(4)
+        column.addLayout(upper)
+        column.addLayout(self._lower)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The reason stands beside the buttons where there is room for both, else above them."""
+        super().resizeEvent(event)
+        narrow = self.width() < 2 * self._buttons.sizeHint().width()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._lower.direction() is not way:
+            self._lower.setDirection(way)
 
     def _button(self, text: str, key: str, icon: str, call: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
