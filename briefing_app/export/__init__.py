@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from briefing_app.errors import Cancelled, ExportError, UsageError
-from briefing_app.export.options import Options, Report, Step
+from briefing_app.export.options import MARGINS, TEXT_SIZES, Options, Report, Step
 from briefing_app.model import Reading
 
 Progress = Callable[[float, str], None]
@@ -80,6 +80,12 @@ def format_of(out: Path, options: Options = Options()) -> Format:
 
 
 def _check(reading: Reading, out: Path, options: Options) -> None:
+    for what, value, (low, high) in (
+        ("text size", options.text_size, TEXT_SIZES),
+        ("margin", options.margin, MARGINS),
+    ):
+        if not low <= value <= high:
+            raise UsageError(f"The {what} is to lie between {low:g} and {high:g}, not at {value:g}.")
     if out.is_dir():
         raise ExportError(f"“{out}” is a folder; give the result a file name.")
     if not out.parent.is_dir():

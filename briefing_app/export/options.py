@@ -11,6 +11,9 @@ from briefing_app.model import Kind
 Step = Callable[[float, str], None]
 """Told how far an export is (0..1) and what it does; raises `Cancelled` when the reader has asked it to stop."""
 
+TEXT_SIZES = (6.0, 24.0)  # points
+MARGINS = (10.0, 60.0)  # millimetres
+
 
 @dataclass(frozen=True)
 class Options:

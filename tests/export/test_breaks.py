@@ -35,16 +35,17 @@ def marked(text: str, spans: list[tuple[int, int]], said: list[tuple[int, int]] 
     return Reading(plain.document, analysis, (), analysis)
 
 
-@pytest.mark.parametrize("margin", [20, 62, 78])
-def test_over_lines_and_hyphens(margin: float, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("margin", "size"), [(20, 10.5), (45, 13), (60, 20)])
+def test_over_lines_and_hyphens(margin: float, size: float, tmp_path: Path) -> None:
     text = " ".join(WORDS * 8)
     step = 61
     spans = [(at, min(at + 55, len(text))) for at in range(0, len(text) - 60, step)]
     spans = [(text.rfind(" ", 0, a) + 1, text.find(" ", b) if text.find(" ", b) > 0 else len(text)) for a, b in spans]
     reading = marked(text, [span for n, span in enumerate(spans) if n % 2])
     out = tmp_path / "lines.pdf"
-    export.write(reading, out, Options(index=False, ledger=False, margin=margin, quotations=False))
-    assert checks.words(out, reading, Options(index=False, ledger=False, margin=margin, quotations=False)) == []
+    options = Options(index=False, ledger=False, margin=margin, text_size=size, quotations=False)
+    export.write(reading, out, options)
+    assert checks.words(out, reading, options) == []
 
 
 def test_over_pages(tmp_path: Path) -> None:

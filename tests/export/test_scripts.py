@@ -51,6 +51,18 @@ def test_every_script_is_set_as_text_and_is_sound(tmp_path: Path) -> None:
     assert wrong == []  # the others are read back in the order and clusters of the page
 
 
+def test_a_paragraph_runs_as_its_first_letter_does(tmp_path: Path) -> None:
+    reading = readings.plain("Oslo 1.\n\nשלום עולם.", {})
+    out = tmp_path / "rtl.pdf"
+    export.write(reading, out, Options(front=False))
+    document = pdfium.PdfDocument(out)
+    words = document[0].get_textpage()
+    width = document[0].get_width()
+    places = {words.get_text_range(i, 1): words.get_charbox(i)[0] for i in range(words.count_chars())}
+    document.close()
+    assert places["1"] < width / 2 < places["ש"]
+
+
 def test_what_no_font_has_is_shown_and_told(tmp_path: Path) -> None:
     reading = readings.plain(
         "Cuneiform \U00012000 and private \ue000 and nothing \x00 and Norway.", {"country:NO": ("Norway",)}

@@ -116,3 +116,16 @@ def test_what_goes_in_and_out_can_cross_processes(tmp_path: Path) -> None:
     reading, options = readings.sample(), Options(kinds=(Kind.AREA,))
     report = export.write(reading, tmp_path / "out.pdf", options)
     assert pickle.loads(pickle.dumps((reading, options, report))) == (reading, options, report)
+
+
+@pytest.mark.parametrize(
+    "options", [Options(text_size=0), Options(text_size=300), Options(margin=-5), Options(margin=120)]
+)
+def test_a_size_that_fits_no_page_is_refused(options: Options, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is to lie between"):
+        export.write(readings.sample(), tmp_path / "out.pdf", options)
+
+
+@pytest.mark.parametrize("options", [Options(text_size=6, margin=10), Options(text_size=24, margin=60, paper="letter")])
+def test_the_smallest_and_the_largest_fit(options: Options, tmp_path: Path) -> None:
+    assert export.write(readings.sample(), tmp_path / "out.pdf", options).pages >= 1

@@ -3,6 +3,7 @@
 Knows neither Typst nor marks: runs of text come from whoever is given.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -46,7 +47,7 @@ def structure(blocks: Sequence[Block], start: int, runs: Runs, picture: Callable
         elif kind is BlockKind.CELL and table >= 0:
             yield _table(members, runs)
         elif kind is BlockKind.QUOTE:
-            yield {"k": "quote", "b": [{"l": min(block.level, _LIMIT), "r": runs(i)} for i, block in members]}
+            yield {"k": "quote", "b": [{"l": min(block.level, _LIMIT), **_leaf(runs(i))} for i, block in members]}
         else:
             for index, block in members:
                 if kind in (BlockKind.HEADING, BlockKind.TITLE):
@@ -69,7 +70,16 @@ def _single(index: int, block: Block, depth: int, runs: Runs, picture: Callable[
         return {"k": "h", "l": depth, "r": runs(index)}
     if block.kind in (BlockKind.CODE, BlockKind.BYLINE, BlockKind.DATELINE):
         return {"k": block.kind.value, "r": runs(index)}
-    return {"k": "p", "r": runs(index)}
+    return {"k": "p", **_leaf(runs(index))}
+
+
+def _leaf(runs: list[Any]) -> Node:
+    """A paragraph's runs, and whether it runs from right to left: as its first letter does (UAX #9, P2 and P3)."""
+    for char in "".join(run[0] for run in runs[:40]):
+        direction = unicodedata.bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return {"r": runs, "rtl": direction != "L"}
+    return {"r": runs, "rtl": False}
 
 
 def _list(members: Sequence[tuple[int, Block]], level: int, runs: Runs) -> Node:
@@ -91,7 +101,7 @@ def _list(members: Sequence[tuple[int, Block]], level: int, runs: Runs) -> Node:
         if block.marker or not items:
             items.append({"m": block.marker or "•", "r": runs(index), "b": []})
         else:
-            items[-1]["b"].append({"k": "p", "r": runs(index)})
+            items[-1]["b"].append({"k": "p", **_leaf(runs(index))})
         at += 1
     return {"k": "list", "items": items}
 

@@ -80,6 +80,7 @@ def _document(content: Content, clean: Cleaner) -> Node:
     options = content.options
     return {
         "title": clean(content.title),
+        "short": clean(_short(content.title, 78)),
         "author": [clean(content.document.byline)] if content.document.byline else [],
         "keywords": [clean(entity.name) for entity in content.entities],
         "lang": language(content.document.language),
@@ -90,6 +91,13 @@ def _document(content: Content, clean: Cleaner) -> Node:
         "grey": options.style == "greyscale",
         "names-of-sections": {"ledger": "Statements", "own": "The reader’s highlights", "index": "Index"},
     }
+
+
+def _short(words: str, most: int) -> str:
+    """`words` cut at a word's end, to at most that many characters."""
+    if len(words) <= most:
+        return words
+    return words[:most].rsplit(None, 1)[0].rstrip(".,;:!?—– ") + " …"
 
 
 def _line(content: Content) -> str:
