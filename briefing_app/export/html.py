@@ -64,6 +64,7 @@ class _Page:
         self.laid = _Laid(chosen)
         headings = {block.level for block in chosen.document.blocks if block.kind is BlockKind.HEADING}
         self.ranks = sorted(headings)
+        self.titled = bool(chosen.document.blocks) and chosen.document.blocks[0].kind is BlockKind.TITLE
         self.depth = 1
         self.named: set[int] = set()  # statements whose first words have borne their number
 
@@ -75,20 +76,27 @@ class _Page:
         style = _colours(self.slots.values()) + resources.text("templates", "briefing.css")
         script = resources.text("templates", "briefing.js")
         language = self.chosen.document.language
-        has_title = any(block.kind is BlockKind.TITLE for block in self.chosen.document.blocks)
         return template.render(
             language=language if _LANGUAGE.fullmatch(language) else "und",
             policy=_policy(style, script),
             style=Markup(style),
             script=Markup(script),
             title=line(self.chosen.title),
-            heading="" if has_title else line(self.chosen.title),
+            heading=self._heading(),
             facts=list(self._facts()) if self.chosen.options.front else [],
             groups=list(self._groups()),
             body=Markup("\n").join(self._blocks()),
             statements=list(self._statements()) if self.chosen.options.ledger else [],
             notes=list(self._notes()),
         )
+
+    def _heading(self) -> Markup:
+        """The title over the page: the first block where it is one; nothing where the title comes later."""
+        blocks = self.chosen.document.blocks
+        if self.titled:
+            return self._inline(blocks[0])
+        has_title = any(block.kind is BlockKind.TITLE for block in blocks)
+        return Markup("") if has_title else escape(line(self.chosen.title))
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         document = self.chosen.document
@@ -138,7 +146,7 @@ class _Page:
     def _blocks(self) -> Iterator[Markup]:
         blocks = self.chosen.document.blocks or (Block(BlockKind.PARAGRAPH, 0, len(self.text)),)
         images = {image.block: image for image in self.chosen.document.images}
-        numbered = enumerate(blocks)
+        numbered = ((number, block) for number, block in enumerate(blocks) if number or not self.titled)
         for table, run in groupby(numbered, key=lambda one: one[1].table if one[1].kind is BlockKind.CELL else -1):
             if table >= 0:
                 yield self._table([block for _, block in run])
