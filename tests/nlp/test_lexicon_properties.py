@@ -56,3 +56,16 @@ def test_the_plain_text_stands_character_for_character(text: str) -> None:
     assert len(out) == len(text) + 2
     assert out.isascii()
     assert all(plain(text[:i]) == out[: i + 1] + " " for i in range(min(len(text), 5)))
+
+
+def test_long_lists_and_repetitions_do_no_harm() -> None:
+    for part in (
+        "Moscow and ",
+        "Paris, ",
+        "cooperation with Japan in areas such as ",
+        "The Bank of ",
+        "US ",
+        "Georgia ",
+    ):
+        text = part * 3_000
+        assert all(m.end <= len(text) for m in quick(text).mentions)

@@ -6,7 +6,6 @@ finds it, `grammar` and `metonyms` judge it.
 
 from __future__ import annotations
 
-from bisect import insort
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -155,10 +154,12 @@ class _Reading:
             found = self.found[index]
             shown = self.grammar.homonym(found)
             if shown:
-                insort(self.against.setdefault(_homonym(found).id, []), found.start)
+                self.against.setdefault(_homonym(found).id, []).append(found.start)
                 self.verdicts[index] = Verdict("", 0.9, f"a {shown}'s name")
             else:
                 open_ones.append(index)
+        for places in self.against.values():
+            places.sort()
         for index in open_ones:
             found = self.found[index]
             against = self.against.get(_homonym(found).id, [])

@@ -34,6 +34,9 @@ _LISTED = re.compile(
 )
 
 
+LONGEST = 120  # characters of a body's name that are looked at
+
+
 class Verdict(NamedTuple):
     """A decision: `key` is the entity meant, empty where none is; `why` is short and for people."""
 
@@ -174,7 +177,7 @@ class Grammar:
     def _body(self, start: int, end: int, right: str, left: str) -> str:
         """The body's name that the words at `start`..`end` are part of, or nothing."""
         if right:
-            match = _BODY.match(self.text, end)
+            match = _BODY.match(self.text, end, end + LONGEST)
             run = (match.group(1) if match else "").split()
             for i, word in enumerate(run):
                 bare = word.rstrip(".,'’")

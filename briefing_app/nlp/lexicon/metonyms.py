@@ -17,6 +17,7 @@ _LISTS = (
     "verbs", "nouns", "place-nouns", "adjectives", "relations", "to", "from", "on", "by", "for", "of", "against",
     "objects", "places", "halves", "half-places", "lines",
 )  # fmt: skip
+CONJUNCTS = 6  # names joined in one list that are looked through for their verb
 _BREAK = re.compile(r"[.;:!?()\n\"“”—–](?=\s|$)")
 _LEFT = re.compile(r"[^\s,;:()\"“”—–]+")
 _RIGHT = re.compile(r"[ \n]([A-Za-z][\w'’-]*)")
@@ -169,14 +170,14 @@ class Metonyms:
             return 0.55, "between two governments"
         return 0.3, f"after '{last}'"
 
-    def _by_right(self, end: int) -> tuple[float, str] | None:
+    def _by_right(self, end: int, more: int = CONJUNCTS) -> tuple[float, str] | None:
         text = self._text
         match = _POSSESSIVE.match(text, end)
         if match:
             return self._owner(match.end())
         match = _ASIDE.match(text, end) or _WHICH.match(text, end) or _ITS.match(text, end)
         if match is None:
-            return self._subject(self._following(end, 4)) or self._joined(end)
+            return self._subject(self._following(end, 4)) or self._joined(end, more)
         along = match.end() - 1 if match.re is _ITS else match.end()
         return self._subject(self._following(along, 4))
 
@@ -207,13 +208,13 @@ class Metonyms:
         """Whether a capitalised word is a verb of a headline: *Beijing Accuses*."""
         return word.lower() in self._lists["verbs"] and word.endswith(("s", "ed"))
 
-    def _joined(self, end: int) -> tuple[float, str] | None:
+    def _joined(self, end: int, more: int) -> tuple[float, str] | None:
         """*Seoul and Tokyo agreed*: what follows the second is said of the first as well."""
         match = _AND.match(self._text, end)
         second = self._places.get(match.end(), 0) if match else 0
-        if not second:
+        if not second or not more:
             return None
-        verdict = self._by_right(second)
+        verdict = self._by_right(second, more - 1)
         return verdict if verdict and verdict[0] >= 0.5 else None
 
     def _owner(self, at: int) -> tuple[float, str]:
