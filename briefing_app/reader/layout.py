@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 VERSION = 1  # of the set of docks; a state of another one is not restored
@@ -23,8 +23,15 @@ def arrange(window: QMainWindow, left: list[QDockWidget], right: list[QDockWidge
             one.show()
         for upper, lower in pairwise(docks):
             window.splitDockWidget(upper, lower, Qt.Orientation.Vertical)
-        wide = max(LEAST_SIDE, min(SIDE, window.width() * SHARE // 100))
-        window.resizeDocks(docks[:1], [wide], Qt.Orientation.Horizontal)
+    resize(window, left, right)
+    if window.isVisible():  # Qt takes sizes only once it has laid out what was added
+        QTimer.singleShot(0, window, lambda: resize(window, left, right))
+
+
+def resize(window: QMainWindow, left: list[QDockWidget], right: list[QDockWidget]) -> None:
+    """Give the docks the sizes that they have at first."""
+    wide = max(LEAST_SIDE, min(SIDE, window.width() * SHARE // 100))
+    window.resizeDocks([left[0], right[0]], [wide, wide], Qt.Orientation.Horizontal)
     window.resizeDocks(left, [58, 42], Qt.Orientation.Vertical)
     window.resizeDocks(right, [50, 50], Qt.Orientation.Vertical)
 
@@ -42,7 +49,12 @@ def restore_place(window: QMainWindow, kept: Mapping[str, Any]) -> None:
 
 def restore_docks(window: QMainWindow, kept: Mapping[str, Any]) -> bool:
     """Put the docks back as they were kept; whether they could be."""
-    return isinstance(kept.get("state"), str) and window.restoreState(_bytes(kept["state"]), VERSION)
+    if not isinstance(kept.get("state"), str):
+        return False
+    state = _bytes(kept["state"])
+    if window.isVisible():  # as with sizes: Qt takes them only once it has laid out what was added
+        QTimer.singleShot(0, window, lambda: window.restoreState(state, VERSION))
+    return window.restoreState(state, VERSION)
 
 
 def _fitting(window: QMainWindow) -> QSize:

@@ -98,8 +98,8 @@ class Window(Deeds):
         self.docks["quotations"] = parts.dock("quotations", self.quotations.title, self.quotations, self)
         self.status = parts.StatusBar(self)
         self.setStatusBar(self.status)
-        self.reset_layout()
-        layout.restore_docks(self, self._kept("window"))
+        if not layout.restore_docks(self, self._kept("window")):
+            self.reset_layout()
         for name, bar in self.sidebars.items():
             order, grouped = self._kept_arrangement(name)
             bar.arrange(order, grouped)

@@ -32,7 +32,7 @@ from briefing_app.reader.article.ticks import TickBar
 from briefing_app.reader.words import tr
 
 GLIDE = 160  # milliseconds that a jump takes at most; the next one starts from wherever this one is
-LEAST_MARGIN = 22
+LEAST_MARGIN, LEAST_WIDTH = 22, 260
 LONG = 300_000  # characters, from which a document is set in steps
 HEAD = 30_000  # characters that are set at once: some pages
 STEPS = 40  # blocks to walk before Qt is asked
@@ -62,6 +62,7 @@ class Article(QTextBrowser):
         self.setPlaceholderText(tr("Open a briefing (Ctrl+O), or drop one here."))
         self.ticks = TickBar(self)
         self.setVerticalScrollBar(self.ticks)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.anchorClicked.connect(self.link_followed)
