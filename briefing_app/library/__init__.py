@@ -11,11 +11,12 @@ Where `open` raises DamagedError, offer `Library.restore`; on any LibraryError r
 and `bring(briefing, history)` catches up once it works again.
 """
 
-from briefing_app.library.database import DamagedError, NewerError
+from briefing_app.library.database import CHECKED_AT_START, DamagedError, NewerError
 from briefing_app.library.store import Library
 from briefing_app.library.values import Briefing, Health, Hit, Imported, Kept, Place, Restored
 
 __all__ = [
+    "CHECKED_AT_START",
     "Briefing",
     "DamagedError",
     "Health",

@@ -16,7 +16,7 @@ from briefing_app.errors import LibraryError
 from briefing_app.library import schema
 
 PATIENCE = 2.0  # seconds to wait for another copy that is writing; a window must not freeze for longer
-_CHECKED_AT_START = 32 * 1024 * 1024  # bytes; quick_check reads about half a gigabyte a second, so this is unnoticed
+CHECKED_AT_START = 32 * 1024 * 1024  # bytes; quick_check reads about half a gigabyte a second, so this is unnoticed
 
 
 class DamagedError(LibraryError):
@@ -63,7 +63,7 @@ class Database:
             self._connection.execute("PRAGMA secure_delete = ON")
             self._connection.execute("PRAGMA synchronous = FULL")
         self._identify()
-        if self.path.stat().st_size <= _CHECKED_AT_START:
+        if self.path.stat().st_size <= CHECKED_AT_START:
             self._quick_check()
         with told(self.path):
             self._connection.execute("PRAGMA journal_mode = WAL")

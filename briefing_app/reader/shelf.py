@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefing_app.corrections import History
 from briefing_app.errors import BriefingError, LibraryError
-from briefing_app.library import DamagedError, Library, NewerError, Place
+from briefing_app.library import CHECKED_AT_START, DamagedError, Library, NewerError, Place
 from briefing_app.model import Analysis
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.message import Message
@@ -72,6 +72,7 @@ class Shelf(QObject):
         session.briefing_analysed.connect(self._analysed)
         session.briefing_closed.connect(self._closed)
         self._run(self._open, lambda _: self._catch_up())
+        self._run(self._looked_over, self._found_problems)
 
     def _timer(self, milliseconds: int, call: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -206,6 +207,16 @@ class Shelf(QObject):
         self._library = Library.open(self.settings.library)
         self._library.backup_when_due()
 
+    def _looked_over(self) -> tuple[str, ...]:
+        """What is wrong with a library that is too large to be checked as it is opened."""
+        large = self._ready().path.stat().st_size > CHECKED_AT_START
+        return self._ready().check(quick=True).problems if large else ()
+
+    def _found_problems(self, problems: tuple[str, ...] | None) -> None:
+        if problems:
+            words = tr("The library is damaged. Restore it from its backup; nothing that can be read will be lost.")
+            self.message_told.emit(Message(words, "\n".join(problems), action=(tr("Restore"), self.restore)))
+
     def _ready(self) -> Library:
         if self._library is None:
             self._open()
@@ -220,6 +231,7 @@ class Shelf(QObject):
         """Bring a damaged library back from its newest sound backup and from what the file still gives."""
 
         def restored() -> str:
+            self._shut()
             report = Library.restore(self.settings.library)
             self._open()
             return str(report.damaged or "")

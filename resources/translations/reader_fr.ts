@@ -1480,6 +1480,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>La bibliothèque a échoué de façon inattendue.</translation>
     </message>
     <message>
+      <source>The library is damaged. Restore it from its backup; nothing that can be read will be lost.</source>
+      <translation>La bibliothèque est endommagée. Restaurez-la depuis sa sauvegarde ; rien de lisible ne sera perdu.</translation>
+    </message>
+    <message>
       <source>The library was restored.</source>
       <translation>La bibliothèque a été restaurée.</translation>
     </message>
