@@ -3,16 +3,17 @@
 Knows no format and no file; offsets are code points into the document's text.
 """
 
+import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import heappop, heappush
 from itertools import pairwise
 from operator import attrgetter
 
-from briefing_app import characters
+from briefing_app import characters, resources
 from briefing_app.errors import UsageError
 from briefing_app.export.options import Options
 from briefing_app.model import (
@@ -141,9 +142,9 @@ class Content:
         return self.reading.notes.get(entity, "") if self.options.notes else ""
 
     def country(self, code: str) -> str:
-        """The name that the briefing's analysis gives the country of an ISO code, else the code."""
+        """The name that the briefing's analysis gives the country of an ISO code, else the shipped one, else the code."""
         entity = self.analysis.by_id.get(f"country:{code}")
-        return entity.name if entity else code
+        return entity.name if entity else _countries().get(code, code)
 
     def about(self, entity: Entity) -> str:
         """Who or what an entity is, in a line: `Foreign Minister, Japan`; its kind where the text says no more."""
@@ -264,6 +265,13 @@ def segments(start: int, end: int, spans: Sequence[tuple[int, int]], cuts: Itera
         while alive and alive[0][0] <= left:
             heappop(alive)
         yield Segment(left, right, tuple(sorted(index for _, index in alive)))
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """The shipped name of each country by its code: for affiliations with countries that the text does not mention."""
+    raw = tomllib.loads(resources.text("data", "countries.toml"))
+    return {str(one["id"]): str(one["name"]) for one in raw["country"]}
 
 
 def _reason(reason: str) -> str:
