@@ -69,7 +69,7 @@ def _people(draft: Draft, sayings: Iterable[Saying]) -> dict[int, Entity]:
     """Entities of all who are named or speak, by `Someone.key`, with unique ids given in order of first mention."""
     speaking = {key for s in sayings for key in (s.speaker, *s.also) if key is not None}
     order = sorted(
-        (p for p in draft.people if p.mentions or p.key in speaking),
+        (p for p in draft.people if (p.mentions and not p.unnamed) or p.key in speaking),
         key=lambda p: (min((n.start for n in p.mentions), default=len(draft.raw)), p.key),
     )
     taken = set(draft.entities)

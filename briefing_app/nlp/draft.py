@@ -188,7 +188,8 @@ class Someone:
     """A person or body in the making. `key` is unique in the draft and stable while it is made.
 
     `gender` is `m`, `f`, `` (unknown); `plural` where the name stands for several (*both leaders* is none: resolve it
-    to its members). `roles` carry draft offsets; `country` is ISO alpha-2 of the affiliation as the text states it.
+    to its members). `unnamed`: listed only where words are attributed (*a spokesperson*). `roles` carry
+    draft offsets; `country` is ISO alpha-2 of the affiliation as the text states it.
     """
 
     key: int
@@ -196,6 +197,7 @@ class Someone:
     body: bool = False
     gender: str = ""
     plural: bool = False
+    unnamed: bool = False
     role: str | None = None
     country: str | None = None
     roles: list[Role] = field(default_factory=list[Role])

@@ -105,6 +105,8 @@ class Sources:
         words = [w.lower() for w in _WORD.findall(bare)]
         if not words or (len(words) == 1 and words[0] in _PRONOUNS) or words[0] in ("i", "we", "you"):
             return None
+        if bare[:1].isupper() and self._where(span.start):
+            return None  # a place: *at Camp David*
         head = self._head(words)
         sort = self._known.sort(head)
         if sort == "nobody":
@@ -120,12 +122,18 @@ class Sources:
         name = _cut(name)
         country = next((c for k, (e, c) in self._within(span) if e <= span.end and k >= span.start), None)
         someone = self._make(name.lower(), name, body=self._is_body(sort, name, span), country=country)
+        someone.unnamed = True
         someone.plural = someone.plural or (not someone.body and head.endswith("s") and not head.endswith("ss"))
         office = self._titles.offices.get((head,))
         if office is not None and not someone.body:
             someone.gender = someone.gender or office.gender
         self._place(someone, span.start, span.start + len(text.rstrip()), "named as a source")
         return someone
+
+    def _where(self, start: int) -> bool:
+        """Whether a preposition of place stands before."""
+        before = self._draft.text[max(0, start - 8) : start].split()
+        return bool(before) and before[-1].lower() in ("at", "in", "near", "on", "into", "outside")
 
     def _within(self, span: Span) -> list[tuple[int, tuple[int, str]]]:
         return [(k, self._countries[k]) for k in range(span.start, span.end) if k in self._countries]
@@ -174,6 +182,7 @@ class Sources:
         what = " ".join(words[1:])
         key = f"{owner.key}'s {what.lower()}"
         someone = self._make(key, f"{owner.name}'s {what}", body=True, country=owner.country)
+        someone.unnamed = True
         self._place(someone, span.start, span.end, "named as a source")
         return someone
 

@@ -12,7 +12,7 @@ from briefing_app.nlp.people.identities import Called, Identities, Person, name_
 from briefing_app.nlp.people.lexis import Lexis
 from briefing_app.nlp.people.lists import names
 from briefing_app.nlp.people.offices import titles
-from briefing_app.nlp.people.roles import Said, Statements
+from briefing_app.nlp.people.roles import Place, Said, Statements
 from briefing_app.nlp.people.runs import Cutter
 from briefing_app.nlp.people.tokens import Words, words
 
@@ -57,22 +57,23 @@ class Finder:
         out: list[Candidate] = []
         for i, found in enumerate(self._words):
             draft.alive()
-            local: dict[int, tuple[int, str]] = {}
+            local: dict[int, Place] = {}
             for k, start in enumerate(found.starts):
                 if start in places:
-                    end, code = found.at(places[start][0]), places[start][1]
-                    local.update((inner, (end, code)) for inner in range(k, end))
+                    place = places[start]._replace(end=found.at(places[start].end))
+                    local.update((inner, place) for inner in range(k, place.end))
             out += Cutter(self._lexis, found, i, Statements(found, self._titles, local, self._names.never)).candidates()
         return out
 
-    def _places(self) -> dict[int, tuple[int, str]]:
-        """Places named in the text by the offset of their start: (end, country code or empty for a region)."""
-        out: dict[int, tuple[int, str]] = {}
+    def _places(self) -> dict[int, Place]:
+        """Places named in the text by the offset of their start; their ends are offsets, too."""
+        out: dict[int, Place] = {}
         for mention in self._draft.mentions:
             kind, _, code = mention.entity.partition(":")
             if kind in ("country", "region"):
-                end = max(mention.end, out.get(mention.start, (0, ""))[0])
-                out[mention.start] = (end, code if kind == "country" else "")
+                end = max(mention.end, out[mention.start].end if mention.start in out else 0)
+                seat = mention.type is MentionType.METONYM
+                out[mention.start] = Place(end, code if kind == "country" else "", seat)
         return out
 
     # ---- which candidates are people

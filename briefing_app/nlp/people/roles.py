@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_app.nlp.people.offices import Office, Titles
 from briefing_app.nlp.people.tokens import Words
@@ -50,6 +51,15 @@ _HOLDS = (
 _CITIZENS = frozenset(("citizen", "culture", "sport", "media", "science", "business"))
 
 
+class Place(NamedTuple):
+    """A place named in the text: where it ends, its country's code (empty for a region), and whether the words are a
+    seat of government (*the Kremlin*), which stays part of a title."""
+
+    end: int
+    code: str
+    seat: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement of an office: tokens `start` to `end` (exclusive) say `title`; of which country or body, if any.
@@ -71,15 +81,13 @@ class Said:
 
 
 class Statements:
-    """Reads the words around a name. `places` maps a token's index to (end, country code or empty for a region);
+    """Reads the words around a name. `places` maps a token's index to the place named there;
     `never` are words that belong to no name and no title (*Friday*)."""
 
-    def __init__(
-        self, words: Words, titles: Titles, places: Mapping[int, tuple[int, str]], never: Collection[str] = ()
-    ) -> None:
+    def __init__(self, words: Words, titles: Titles, places: Mapping[int, Place], never: Collection[str] = ()) -> None:
         self._words, self._titles, self._places = words, titles, places
         self._never = never
-        self._place_ends = {end: start for start, (end, _) in places.items()}
+        self._place_ends = {place.end: start for start, place in places.items()}
 
     def place_end(self, i: int) -> int:
         """Where the place that is named from token `i` on ends; 0 for none."""
@@ -303,8 +311,8 @@ class Statements:
         while i < head:
             place = self._places.get(i)
             if place is not None and place[0] <= head and place[1]:
-                country, i = place[1], place[0]
-                first = i
+                country, i = place.code, place.end
+                first = first if place.seat else i
             elif words.low[i] in ("'s", "'"):
                 if organization is None and country is None and first < i:
                     organization = " ".join(words.text[first:i])
