@@ -41,7 +41,6 @@ class Cue:
 
 
 _CHAIN = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep", "parataxis"}
-_QUOTED_PASSIVE = {"quote", "cite", "hear", "record", "overhear", "report", "see", "force", "ask"}
 _SUBJECTS = ("nsubj", "csubj")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing_app.model import Span
 from briefing_app.nlp import cues
 from briefing_app.nlp.cues import Cue
-from briefing_app.nlp.draft import Draft, Parse, Piece, Region
+from briefing_app.nlp.draft import Parse, Piece, Region
 
 if TYPE_CHECKING:
     from briefing_app.nlp.language import Token
@@ -370,27 +369,3 @@ def introducer(view: View, index: int, end: int, region: Region) -> Found | None
         return None
     source = cues.span(parse, cues.phrase(parse, subjects[0]))
     return Found(region, index, source, None, 0.7, "before a colon")
-
-
-# ---------------------------------------------------------------- lines whose form says who speaks
-
-_SIGNATURE = re.compile(
-    r"[”\"»’']?[.!?]?\s*(?:[―—–]|--?)\s*(?P<name>[A-Z][\w.'’-]+(?: (?:[\w.'’-]+|&)){0,6})(?:,.{0,80})?\s*\Z",
-)
-_TRANSCRIPT = re.compile(
-    r"[“\"]?\s*(?P<name>(?:[QA]|[A-Z][A-Z.' -]{1,40}|(?:[A-Z][\w.'-]*\s){0,4}[A-Z][\w'-]+))(?:\s*\([^)]{1,40}\))?\s*:\s",
-)
-
-
-def signature(draft: Draft, piece: Piece, region: Region) -> Span | None:
-    """The name after a dash behind a paragraph's last quotation: *“...” — Name*."""
-    if piece.end - region.end > 160:
-        return None
-    match = _SIGNATURE.match(draft.raw, region.end, piece.end)
-    return Span(*match.span("name")) if match else None
-
-
-def transcript(draft: Draft, piece: Piece) -> Span | None:
-    """The name before a colon that opens a line: *NAME: ...*, *Q: ...*."""
-    match = _TRANSCRIPT.match(draft.raw, piece.start, piece.end)
-    return Span(*match.span("name")) if match else None

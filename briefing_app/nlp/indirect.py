@@ -216,7 +216,7 @@ def confidence(content: Content) -> float:
     cue = content.cue
     value = _BASE.get(content.frame, _PREPOSITION)[0 if cue.entry.strong else 1] * _HOW.get(cue.how, 1.0)
     if cue.head.lower_ in _VAGUE and content.frame != "infinitive":
-        value *= 0.45
+        value *= 0.6 if content.frame == "clause" and cue.entry.strong else 0.4
     elif cue.head.pos_ == "PRON":
         value *= 0.85
     elif cue.head.pos_ == "PROPN":

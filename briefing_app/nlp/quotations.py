@@ -84,7 +84,7 @@ class Reader:
                 self._others.append(Saying(span.start, span.end, kind, index, seen.source, seen.cue, 0.7, reason))
 
     def _seen(self, piece: Piece, index: int, region: Region) -> Found:
-        signed = direct.signature(self._draft, piece, region) if region.sentence else None
+        signed = transcripts.signature(self._draft, piece, region) if region.sentence else None
         if signed is not None:
             return Found(region, index, signed, None, 0.9, "signed after a dash")
         seen = surface.beside(self._draft, piece, region)
@@ -163,12 +163,15 @@ class Reader:
     def _cued(self, view: View, index: int, k: int) -> Found:
         region = view.piece.quoted[k]
         draft = self._draft
-        signed = direct.signature(draft, view.piece, region) if region.sentence else None
+        signed = transcripts.signature(draft, view.piece, region) if region.sentence else None
         if signed is not None:
             return Found(region, index, signed, None, 0.9, "signed after a dash")
         link = direct.by_cue(view, k)
         if link is None:
-            return Found(region, index)
+            label = transcripts.label_within(draft, region.start, region.end) if region.sentence else None
+            return Found(
+                region, index, label, None, 0.9 if label else 0.0, "the label before its colon" if label else ""
+            )
         return view.linked(region, index, link)
 
     def _share(self, got: list[Found]) -> None:

@@ -1,11 +1,11 @@
-"""Transcripts: lines that name who speaks before a colon (*Q:*, *MODERATOR:*, *Name:*). Looks at form and recurrence only."""
+"""Forms that name who speaks: labels before a colon (*Q:*, *MODERATOR:*, *Name:*), names after a dash. Looks at form only."""
 
 import re
 from collections import Counter
 from dataclasses import dataclass
 
 from briefing_app.model import BlockKind, Span
-from briefing_app.nlp.draft import Draft, Piece
+from briefing_app.nlp.draft import Draft, Piece, Region
 
 _LABEL = re.compile(
     r"(?P<name>[QA]|[A-Z][A-Z.'’ -]{1,40}|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w'’-]+)"
@@ -73,3 +73,16 @@ def label_within(draft: Draft, start: int, end: int) -> Span | None:
     """The label that opens a quoted stretch of a transcript: *“MODERATOR: ...*; capitals only."""
     match = _LABEL.match(draft.raw, start, end)
     return Span(*match.span("name")) if match is not None and match.group("name").isupper() else None
+
+
+_SIGNATURE = re.compile(
+    r"[”\"»’']?[.!?]?\s*(?:[―—–]|--?)\s*(?P<name>[A-Z][\w.'’-]+(?: (?:[\w.'’-]+|&)){0,6})(?:,.{0,80})?\s*\Z",
+)
+
+
+def signature(draft: Draft, piece: Piece, region: Region) -> Span | None:
+    """The name after a dash behind a paragraph's last quotation: *“...” — Name*."""
+    if piece.end - region.end > 160:
+        return None
+    match = _SIGNATURE.match(draft.raw, region.end, piece.end)
+    return Span(*match.span("name")) if match else None
