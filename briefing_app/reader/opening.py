@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -70,6 +70,11 @@ class Opening(QObject):
         self._front = ""
         session.briefing_opened.connect(self._opened)
         session.briefing_closed.connect(self._closed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.remember)
+        for fact in (session.briefing_opened, session.briefing_closed, session.briefing_shown):
+            fact.connect(self._remember_soon)
         parent.setAcceptDrops(True)
         parent.installEventFilter(self)
 
@@ -160,8 +165,12 @@ class Opening(QObject):
             found = TakenUp(kept.briefing.id, kept.analysis, kept.history, kept.place)
             self._desk.show(Opened(kept.document, kept.analysis if kept.analysis.complete else None), found)
 
+    def _remember_soon(self, _briefing: object) -> None:
+        self._soon.start(0)
+
     def remember(self) -> None:
-        """Keep what is open, for the next start."""
+        """Keep what is open, for the next start, which may come after a crash."""
+        self._soon.stop()
         front = self._session.briefings.index(self._session.shown) if self._session.shown else -1
         self._keep(open=[self._source(b).plain() for b in self._session.briefings], front=front)
 
