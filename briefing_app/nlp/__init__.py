@@ -23,6 +23,7 @@ from briefing_app.nlp import (
     tongue,
 )
 from briefing_app.nlp.draft import Component, Draft, declared
+from briefing_app.nlp.lexicon import foreign
 from briefing_app.settings import Settings
 
 # Before the parse: what is on the surface. The lexicon's stage is all that `quick` shows.
@@ -34,6 +35,7 @@ LEXICON: list[Component] = [
 SURFACE: list[Component] = [
     declared("quotation marks", marks.find),
     declared("language", tongue.note),
+    declared("countries in other languages", foreign.find),
 ]
 # After the parse (or without one, on surface patterns).
 MODEL: list[Component] = [

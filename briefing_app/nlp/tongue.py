@@ -17,7 +17,7 @@ _ENGLISH = frozenset(
 )
 _SHARE = 0.16
 SURE = 0.98  # of the model, where a text has only the letters that English has
-_NAMES = {
+NAMES = {
     "af": "Afrikaans", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali",
     "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
     "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
@@ -36,10 +36,10 @@ def note(draft: Draft) -> None:
     """Tells the reader where a text is not in English, and what that means."""
     language = detect(draft.text)
     if language not in ("", "en"):
-        name = _NAMES.get(language, "another language")
+        name = NAMES.get(language, "another language")
         draft.warn(
-            f"This text seems to be in {name}. Quotations, speakers and areas are read in English only; countries and"
-            " people are shown where their names are written as in English."
+            f"This text seems to be in {name}. Quotations, speakers and areas are read in English only; of countries,"
+            " names in full are found."
         )
 
 

@@ -8,6 +8,7 @@ import pytest
 from briefing_app.model import Document
 from briefing_app.nlp import tongue
 from briefing_app.nlp.draft import Draft
+from briefing_app.nlp.lexicon import foreign
 from tests.nlp.reading import codes
 
 FRENCH = (
@@ -51,3 +52,28 @@ def test_an_english_text_never_loads_the_model() -> None:
         f"import sys; from briefing_app.nlp import tongue; tongue.detect({text!r}); print('py3langid' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le ministre a dit jeudi que le Japon et la Corée du Sud vont signer un accord sur la pêche en mer.",
+            ["JP", "KR"],
+        ),
+        ("Die Ministerin sagte am Montag, dass Deutschland und Frankreich ein neues Abkommen planen.", ["DE", "FR"]),
+        (
+            "外務大臣は火曜日、日本と北朝鮮がエネルギーと貿易の分野で協力することで合意したと記者団に述べた。" * 2,
+            ["JP", "KP"] * 2,
+        ),
+        (
+            "Президент заявил во вторник, что Россия и Казахстан подпишут соглашение о торговле и энергетике.",
+            ["RU", "KZ"],
+        ),
+        ("The minister said on Thursday that Japan and Chile will sign an agreement on fishing.", []),
+    ],
+)
+def test_countries_by_their_names_in_the_language(text: str, expected: list[str]) -> None:
+    draft = Draft.of(Document(text))
+    foreign.find(draft)
+    assert [m.entity.removeprefix("country:") for m in draft.mentions] == expected
