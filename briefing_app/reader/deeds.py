@@ -176,11 +176,16 @@ class Deeds(QMainWindow):
             self.article.stop_gliding()
             self.card.show_for(mention, parts.facts(mention, briefing.shown), self.box(mention), focus=True)
 
-    def box(self, mention: Mention) -> QRect:
-        """Where a mention's first line is, in the coordinates of the card's parent."""
-        rects, over = self.article.rects(mention), self.card.parentWidget()
-        box = rects[0].toRect() if rects else QRect()
-        return box.translated(self.article.viewport().mapTo(over, QPoint(0, 0))) if over else box
+    def box(self, mention: Mention, near: QPoint | None = None) -> QRect:
+        """Where a mention is drawn, in the coordinates of the card's parent: its first line, or the one at a place on
+        the screen."""
+        rects, over = [rect.toRect() for rect in self.article.rects(mention)], self.card.parentWidget()
+        if not rects or over is None:
+            return QRect()
+        view = self.article.viewport()
+        point = view.mapFromGlobal(near) if near is not None else rects[0].center()
+        box = next((rect for rect in rects if rect.contains(point)), rects[0])
+        return box.translated(view.mapTo(over, QPoint(0, 0)))
 
     def show_said(self, said: Said) -> None:
         """Go to the words of a quotation."""

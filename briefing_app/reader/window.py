@@ -271,12 +271,12 @@ class Window(Deeds):
         for bar in self.sidebars.values():
             bar.list.show_entity(mention.entity)
 
-    def _hover(self, offset: int, _where: QPoint) -> None:
+    def _hover(self, offset: int, where: QPoint) -> None:
         mention = self.mention_at(offset)
         self.article.point(mention is not None)
         briefing = self.session.shown
         said = parts.facts(mention, briefing.shown) if mention and briefing else None
-        self.card.rest_on(mention, said, self.box(mention) if mention else QRect())
+        self.card.rest_on(mention, said, self.box(mention, where) if mention else QRect())
 
     def _context(self, offset: int, where: QPoint) -> None:
         self.card.dismiss()
