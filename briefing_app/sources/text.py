@@ -118,8 +118,10 @@ def _is_title(text: str, body: list[Block]) -> bool:
     words = text[first.start : first.end]
     if first.kind is not BlockKind.PARAGRAPH or "\n" in words or len(words) > TITLE_LONGEST or len(body) == 1:
         return False
-    if frontmatter.is_byline(words) or frontmatter.date_in(words) == words or _TURN.match(words):
+    if frontmatter.is_byline(words) or frontmatter.date_in(words) == words:
         return False
+    if _TURN.match(words) and any(_TURN.match(text[b.start : b.end]) for b in body[1:6]):
+        return False  # the first of several turns; alone, it is a headline that names its source
     if frontmatter.dateline_of(words) is not None:
         return False
     if re.search(r"(?<!\b[A-Z])\.[\"'”’]?$", words) and len(words) > HEADING_LONGEST:

@@ -50,6 +50,11 @@ def test_a_single_line_is_a_paragraph_and_no_title():
     assert kinds("Talks resume on Monday") == [BlockKind.PARAGRAPH]
 
 
+def test_a_headline_that_names_its_source_is_a_title():
+    assert read("Berg: talks will go on\n\nOSLO - The talks will go on, Foreign Minister Ada Berg said.\n").title
+    assert read("BERG: We will go on.\n\nQ: Until when?\n\nBERG: Until May.\n").title is None
+
+
 def test_lines_broken_by_hand_are_one_paragraph():
     words = (
         "A title\n\nThe two sides met in the capital for a second day of talks on\n"
