@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefing_app import resources, settings
@@ -74,7 +74,6 @@ def application() -> QApplication:
         return running
     QCoreApplication.setApplicationName("briefing-reader")
     QCoreApplication.setOrganizationName("")
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1])
     app.setApplicationDisplayName("Briefing Reader")
     app.setDesktopFileName("briefing-reader")

@@ -1,6 +1,6 @@
 """The window's first picture: its grounds, where the parts will be. Painted at once, while the parts are loaded."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,13 +10,16 @@ BAR, STATUS, SIDE = 44, 25, 290  # pixels of the top bar, the status line and th
 LINES = (0.62, 0.0, 0.98, 1.0, 0.96, 0.7, 0.0, 1.0, 0.95, 0.99, 0.9, 0.4)  # of a text to come: shares of the measure
 
 
-def ground_for(wish: str) -> Ground:
-    """The ground for a reader's wish: a theme's name, or, for anything else, light or dark as the desktop is."""
+def first_ground(wish: str) -> Ground:
+    """The ground for a reader's wish: a theme's name, or, for anything else, light or dark as the desktop's palette is.
+
+    Asks the palette, not the colour scheme, since that one's name alone (`Qt`, with all its enumerations) takes a
+    fifth of a bare window's start.
+    """
     grounds = palette().grounds
     if wish in grounds:
         return grounds[wish]
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return grounds["dark" if dark else "light"]
+    return grounds["dark" if QGuiApplication.palette().window().color().lightness() < 128 else "light"]
 
 
 class Frame(QWidget):
@@ -25,7 +28,6 @@ class Frame(QWidget):
     def __init__(self, ground: Ground, parent: QWidget) -> None:
         super().__init__(parent)
         self._ground = ground
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 VERSION = 1  # of the set of docks; a state of another one is not restored
@@ -16,6 +16,8 @@ SHARE = 24  # percent of the window that it may take
 
 def arrange(window: QMainWindow, left: list[QDockWidget], right: list[QDockWidget]) -> None:
     """The layout that a new reader sees: speakers and quotations left, countries and areas right."""
+    from PySide6.QtCore import Qt  # slow to load, and not needed for the first paint
+
     for area, docks in ((Qt.DockWidgetArea.LeftDockWidgetArea, left), (Qt.DockWidgetArea.RightDockWidgetArea, right)):
         for one in docks:
             one.setFloating(False)
@@ -30,6 +32,8 @@ def arrange(window: QMainWindow, left: list[QDockWidget], right: list[QDockWidge
 
 def resize(window: QMainWindow, left: list[QDockWidget], right: list[QDockWidget]) -> None:
     """Give the docks the sizes that they have at first."""
+    from PySide6.QtCore import Qt
+
     wide = max(LEAST_SIDE, min(SIDE, window.width() * SHARE // 100))
     window.resizeDocks([left[0], right[0]], [wide, wide], Qt.Orientation.Horizontal)
     window.resizeDocks(left, [58, 42], Qt.Orientation.Vertical)

@@ -12,8 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing_app import resources
-from briefing_app.colours import Ground
-from briefing_app.reader.frame import ground_for
+from briefing_app.colours import Ground, palette
 from briefing_app.reader.sheet import sheet
 
 SERIF = "Noto Serif"
@@ -193,6 +192,15 @@ def _lives(bearer: Dressed) -> bool:
     from shiboken6 import isValid
 
     return isValid(bearer)
+
+
+def ground_for(wish: str) -> Ground:
+    """The ground for a reader's wish: a theme's name, or, for anything else, light or dark as the desktop is now."""
+    grounds = palette().grounds
+    if wish in grounds:
+        return grounds[wish]
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return grounds["dark" if dark else "light"]
 
 
 def qt_palette(ground: Ground) -> QPalette:

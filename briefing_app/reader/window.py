@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from briefing_app.reader import layout
 from briefing_app.reader.deeds import Deeds
-from briefing_app.reader.frame import Frame, ground_for
+from briefing_app.reader.frame import Frame, first_ground
 from briefing_app.reader.lazily import lazily
 from briefing_app.reader.words import tr
 
@@ -54,7 +54,7 @@ class Window(Deeds):
         self.text_menus: list[Callable[[QMenu], object]] = []
         self.setWindowTitle("Briefing Reader")
         layout.restore_place(self, self._kept("window"))
-        self.setCentralWidget(Frame(ground_for(settings.theme), self))
+        self.setCentralWidget(Frame(first_ground(settings.theme), self))
 
     def build(self, session: Session, theme: Theme) -> None:
         """Put the parts in."""
