@@ -115,19 +115,20 @@ def align(words: Squeezed, page: Squeezed, lines: Iterable[Span]) -> Squeezed | 
     return Squeezed(words.text, letters, starts, ends) if at == len(words.text) else None
 
 
-def locate(text: Squeezed, words: Squeezed, start: int, end: int) -> Span | None:
+def locate(text: Squeezed, words: Squeezed, start: int, end: int, near: int = 0) -> Span | None:
     """The range of letters in `text` that are the letters [start, end) of `words`, in the same surroundings.
 
-    Ever shorter surroundings are tried; without any, the words must occur once only. None: not found.
+    Ever shorter surroundings are tried, each from letter `near` on first and then anywhere; without any, the words
+    must occur once only. None: not found.
     """
-    for context in _CONTEXTS:
-        low, high = max(0, start - context), min(len(words.text), end + context)
-        at = text.text.find(words.text[low:high])
+    before, after = max(0, start - _CONTEXTS[1]), min(len(words.text), end + _CONTEXTS[1])
+    around = [(max(0, start - context), min(len(words.text), end + context)) for context in _CONTEXTS]
+    for low, high in (*around, (before, end), (start, after)):
+        if high - low == end - start:
+            continue
+        at = text.text.find(words.text[low:high], max(0, near - (start - low)))
+        at = at if at >= 0 else text.text.find(words.text[low:high])
         if at >= 0:
-            return Span(at + start - low, at + end - low)
-    for low, high in ((max(0, start - _CONTEXTS[1]), end), (start, min(len(words.text), end + _CONTEXTS[1]))):
-        at = text.text.find(words.text[low:high])
-        if at >= 0 and high - low > end - start:
             return Span(at + start - low, at + end - low)
     at = text.text.find(words.text[start:end])
     if at < 0 or end - start < 3 or text.text.find(words.text[start:end], at + 1) >= 0:

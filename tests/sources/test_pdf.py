@@ -203,6 +203,13 @@ class TestPlaces:
         assert locate(text, words, at, at + 4) == Span(at, at + 4)
         assert locate(squeeze("Mori here, Mori there"), squeeze("a Mori"), 1, 5) is None
 
+    def test_of_equal_places_the_one_ahead_is_taken(self) -> None:
+        text = squeeze("Lund met Mori. Lund met Mori.")
+        words = squeeze("Lund met Mori.")
+        assert locate(text, words, 7, 11, near=0) == Span(7, 11)
+        assert locate(text, words, 7, 11, near=8) == Span(19, 23)
+        assert locate(text, words, 7, 11, near=22) == Span(7, 11)
+
 
 def _starts(lines: list[str]) -> list[int]:
     out = [0]

@@ -90,8 +90,10 @@ def _other_pages(
         starts.append(starts[-1] + len(text))
     whole, words = _letters("".join(texts)), squeeze(document.text)
     by_page: dict[int, list[_Wanted]] = {}
+    near = 0  # marks ascend: where the words stand twice, each is looked for after the one before
     for index, mark in enumerate(marks):
-        for start, end in _pieces(whole, words, *words.range(mark.start, mark.end)):
+        for piece, (start, end) in enumerate(_pieces(whole, words, *words.range(mark.start, mark.end), near)):
+            near = start if piece == 0 else near
             for number in range(bisect_right(starts, start) - 1, bisect_right(starts, end - 1)):
                 low, high = max(start, starts[number]) - starts[number], min(end, starts[number + 1]) - starts[number]
                 by_page.setdefault(number, []).append(_Wanted(index, low, high))
@@ -104,16 +106,16 @@ def _letters(text: str) -> Squeezed:
     return Squeezed(text, [], [], [])
 
 
-def _pieces(whole: Squeezed, words: Squeezed, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(whole: Squeezed, words: Squeezed, start: int, end: int, near: int) -> Iterator[tuple[int, int]]:
     """Where letters of `words` stand in `whole`: in one piece, else in the halves that do (around a page's foot)."""
     if start >= end:
         return
-    if (span := locate(whole, words, start, end)) is not None:
+    if (span := locate(whole, words, start, end, near)) is not None:
         yield span.start, span.end
     elif end - start >= 2 * _LEAST:
         middle = (start + end) // 2
-        yield from _pieces(whole, words, start, middle)
-        yield from _pieces(whole, words, middle, end)
+        yield from _pieces(whole, words, start, middle, near)
+        yield from _pieces(whole, words, middle, end, near)
 
 
 def _merged(wanted: list[_Wanted]) -> list[_Wanted]:
