@@ -175,8 +175,6 @@ def _same_office(description: Description, office: Office) -> float:
         return 1.0
     if wanted.id == "envoy" and wanted.form in ("diplomat", "statesman") and office.rank in ("diplomat", "minister"):
         return 1.0
-    if wanted.form == "official" and office.rank in ("official", "diplomat", "minister", "spokesperson"):
-        return 0.6
     if wanted.form in ("head of state", "head of government"):
         return 1.0 if office.rank in SAME_AS.get(wanted.rank, ()) else 0.0
     if wanted.rank == "spokesperson" and office.rank == "spokesperson":

@@ -44,6 +44,7 @@ class Sources:
         self._roles = {p.key: [(r.start, r.end) for r in p.roles] for p in draft.people}
         self._next = max((p.key for p in draft.people), default=-1) + 1
         self._made: dict[str, Someone] = {}
+        self._latest: dict[str, tuple[int, Someone]] = {}  # the latest unnamed source by its head
         self._by_key: dict[int, Someone] = {}
         self._heads: dict[str, list[tuple[int, int]]] = {}  # where known bodies are named, by the last word of the name
         self._placed: set[tuple[int, int]] = set()
@@ -61,7 +62,7 @@ class Sources:
                 break
             inside.append(self._names[k])
         if not inside:
-            return []
+            return self._within_title(span)
         text = self._draft.text
         while inside and re.match(r"'s?\s+\S", text[inside[0][1] : span.end]):
             inside.pop(0)  # an owner: *Macron's trade minister*
@@ -83,6 +84,17 @@ class Sources:
                 out.append(key)
             end = stop
         return out
+
+    def _within_title(self, span: Span) -> list[int]:
+        """Whose title a source is that breaks off before the name: *ex* of *ex-Prime Minister Karl Holm*."""
+        k = bisect_left(self._starts, span.end)
+        if k >= len(self._names) or self._names[k][0] - span.end > 80:
+            return []
+        start, _, key = self._names[k]
+        for begin, end in self._roles.get(key, ()):
+            if begin <= span.start and span.end <= end and 0 <= start - end <= 2:
+                return [key]
+        return []
 
     def _apposed(self, span: Span, name: tuple[int, int, int]) -> bool:
         """*Minister of Education Stefania Giannini*, *a spokesman for the club, Marc Gibson*: the name is who speaks."""
@@ -111,7 +123,7 @@ class Sources:
         sort = self._known.sort(head)
         if sort == "nobody":
             return None
-        body = self._named_body(span, text, bare)
+        body = self._named_body(span, text, bare) or self._taken_up(span, bare, head)
         if body is not None:
             return body
         name = bare
@@ -123,6 +135,7 @@ class Sources:
         country = next((c for k, (e, c) in self._within(span) if e <= span.end and k >= span.start), None)
         someone = self._make(name.lower(), name, body=self._is_body(sort, name, span), country=country)
         someone.unnamed = True
+        self._latest[head] = (span.start, someone)
         someone.plural = someone.plural or (not someone.body and head.endswith("s") and not head.endswith("ss"))
         office = self._titles.offices.get((head,))
         if office is not None and not someone.body:
@@ -173,6 +186,14 @@ class Sources:
                 self._place(someone, span.start, span.end, f"'{bare}' named before")
                 return someone
         return None
+
+    def _taken_up(self, span: Span, bare: str, head: str) -> Someone | None:
+        """*The official* after *a senior official*."""
+        before = self._latest.get(head)
+        if before is None or bare.lower() != f"the {head}" or span.start - before[0] > REACH:
+            return None
+        self._place(before[1], span.start, span.end, f"'{bare}' named before")
+        return before[1]
 
     def owned(self, span: Span, owner: Someone) -> Someone | None:
         """*His office*, *her ministry*: a body by whose it is."""

@@ -5,10 +5,12 @@ Works without a model too, on lists and grammar alone. Who speaks, and whom a pr
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefing_app.model import BlockKind, MentionType, Role
 from briefing_app.nlp.draft import Draft, Naming, Someone, component
 from briefing_app.nlp.people.evidence import ENOUGH, Candidate
-from briefing_app.nlp.people.identities import Called, Identities, Person, name_of, stem
+from briefing_app.nlp.people.identities import Called, Identities, Likeness, Person, name_of, stem
 from briefing_app.nlp.people.lexis import Lexis
 from briefing_app.nlp.people.lists import names
 from briefing_app.nlp.people.offices import titles
@@ -62,7 +64,8 @@ class Finder:
                 if start in places:
                     place = places[start]._replace(end=found.at(places[start].end))
                     local.update((inner, place) for inner in range(k, place.end))
-            out += Cutter(self._lexis, found, i, Statements(found, self._titles, local, self._names.never)).candidates()
+            statements = Statements(found, self._titles, local, self._names.never)
+            out += _shared(list(Cutter(self._lexis, found, i, statements).candidates()), found)
         return out
 
     def _places(self) -> dict[int, Place]:
@@ -85,11 +88,12 @@ class Finder:
         full = [calls[id(c)] for c in sure if calls[id(c)].name.full]
         known = {word for call in full for word in call.name.words}
         known |= {calls[id(c)].name.family for c in sure}
+        likeness = Likeness(call.name.family for call in full)
         out: list[Called] = []
         for candidate in candidates:
             call = calls.get(id(candidate))
             if call is None:
-                call = self._known(candidate, known)
+                call = self._known(candidate, known, likeness)
             if call is not None:
                 out.append(call)
         return out
@@ -114,11 +118,16 @@ class Finder:
                 candidate.last, candidate.glued = candidate.first + cut, False
                 candidate.score = max(candidate.score, ENOUGH)
 
-    def _known(self, candidate: Candidate, known: set[str]) -> Called | None:
+    def _known(self, candidate: Candidate, known: set[str], likeness: Likeness) -> Called | None:
         """A second look at what was not sure by itself: the name of somebody who is named in full elsewhere."""
         call = self._called(candidate)
-        if candidate.glued or any(w not in known for w in call.name.words[-1:]):
+        if candidate.glued:
             return None
+        if call.name.family not in known:
+            # a surname that the model takes for a person's, and that is nearly one that the text has
+            seen = "the model sees a person" in candidate.reasons
+            if call.name.full or not seen or not likeness.known(call.name.family):
+                return None
         if call.name.full and not any(w in known for w in call.name.given):
             return None
         found = self._words[candidate.piece]
@@ -185,6 +194,17 @@ class Finder:
         if owner is not None and self._identities.known(stem(owner.split()[-1])):
             owner = None  # *Macron's trade minister*: a person is no organization
         return Role(said.title, found.starts[said.start], found.ends[said.end - 1], said.country, owner)
+
+
+def _shared(candidates: list[Candidate], found: Words) -> list[Candidate]:
+    """*Foreign Ministers Holm and Marin*: a plural title belongs to each name of the list that follows it."""
+    for before, after in pairwise(candidates):
+        said = next((s for s in before.said if s.office.plural and s.end <= before.first), None)
+        between = found.low[before.last : after.first]
+        if said is not None and not after.said and between and set(between) <= {",", "and", "&"}:
+            after.said = [said]
+            after.add(said.weight, said.reason)
+    return candidates
 
 
 def _says(before: Role, role: Role) -> bool:

@@ -289,6 +289,20 @@ def near(one: str, other: str) -> bool:
     return _distance(one, other) <= (2 if size >= 8 else 1)
 
 
+class Likeness:
+    """Words, and whether one is `near` another of them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._keys: dict[str, set[str]] = {}
+        for word in words:
+            if len(word) >= 5:
+                for key in _cuts(word):
+                    self._keys.setdefault(key, set()).add(word)
+
+    def known(self, word: str) -> bool:
+        return len(word) >= 5 and any(near(word, other) for key in _cuts(word) for other in self._keys.get(key, ()))
+
+
 def _distance(one: str, other: str) -> int:
     before: list[int] = []
     row = list(range(len(other) + 1))

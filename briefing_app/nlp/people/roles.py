@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefing_app.nlp.people.offices import Office, Titles
@@ -51,6 +51,9 @@ _HOLDS = (
 _CITIZENS = frozenset(("citizen", "culture", "sport", "media", "science", "business"))
 
 
+OF_COUNTRY = Office("relation", "", rank="citizen")  # *Kenya's* Grace Wanjiru: no office, but a country
+
+
 class Place(NamedTuple):
     """A place named in the text: where it ends, its country's code (empty for a region), and whether the words are a
     seat of government (*the Kremlin*), which stays part of a title."""
@@ -96,10 +99,18 @@ class Statements:
 
     def around(self, first: int, last: int) -> list[Said]:
         """All that is said of the name in tokens `first` to `last`: nearest first."""
-        out = self._before(first)
+        out = [self._of_country(said, last) for said in self._before(first)]
         if not any(not s.address for s in out):
             out += self._apposed_before(first)
         return out + self._after(last)
+
+    def _of_country(self, said: Said, last: int) -> Said:
+        """*Prime Minister* Anwar *of Malaysia*."""
+        words = self._words
+        if said.address or said.country or last + 1 >= len(words) or words.low[last] != "of":
+            return said
+        place = self._places.get(last + 1) or self._places.get(last + 2)
+        return replace(said, country=place.code) if place is not None and place.code else said
 
     # ---- before the name
 
@@ -120,6 +131,12 @@ class Statements:
                 i -= 2
         if i == 0 or not words.joined[i]:
             return out
+        if words.low[i - 1] == "'s" and i - 1 in self._place_ends:
+            start = self._place_ends[i - 1]
+            place = self._places[start]
+            if place.code:
+                whose = Said(start, i, "", OF_COUNTRY, place.code, weight=1.0, reason="a country's own")
+                return [*out, whose]
         kin = self._kin_before(i)
         if kin is not None:
             return [*out, kin]
@@ -247,7 +264,7 @@ class Statements:
             ):
                 continue
             strangers += 1
-            if strangers > (3 if closed else 1) or (k == i and not closed):
+            if strangers > (3 if closed else 1) or k == i:
                 return None
         return None
 
@@ -337,6 +354,10 @@ class Statements:
         gone = next((i for i in range(begin, first) if words.low[i] in self._titles.past), None)
         if gone is not None:
             title = f"{words.text[gone]} {title}"  # *former Dutch Prime Minister* is a former Prime Minister
+        if office.plural and title.lower().endswith(" ".join(words.low[head:head_end])):
+            title = title[: len(title) - len(" ".join(words.low[head:head_end]))] + _cased(
+                office.form, words.text[head]
+            )
         title = title.title() if title.isupper() and len(title) > 4 else title
         return Said(begin, end, title, office, country or None, organization, False, past, weight, f"'{title}' {where}")
 
@@ -353,3 +374,8 @@ class Statements:
             tight = not out or words.low[i] in ("'s", "'") or words.starts[i] == words.ends[i - 1]
             out += ("" if tight else " ") + words.text[i]
         return out
+
+
+def _cased(form: str, like: str) -> str:
+    """A form of words with capitals where the text has them: *Foreign Minister* for *Foreign Ministers*."""
+    return form.title() if like[:1].isupper() else form

@@ -162,6 +162,8 @@ class Cutter:
     def _no_name(self, i: int, start: int, end: int, out: list[str]) -> bool:
         words, lexis = self._words, self._lexis
         low, text = words.low[i], words.text[i]
+        if i > start and out[i - start - 1] == "N" and low in lexis.names.suffixes:
+            return False
         kind = lexis.barrier(low)
         if i > start and out[i - start - 1] == "X" and words.low[i - 1] in _PLACE_HEADS and low not in SPEAKS:
             return True
