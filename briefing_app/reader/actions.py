@@ -226,6 +226,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("log", _("Show the error &log"), lambda w: w.show_log(), "", (), "help"),
     Command("about", _("&About Briefing Reader"), lambda w: w.about(), "info", (), "help"),
 )  # fmt: skip
+# Commands above which a menu draws a line.
+OPENS_GROUP = frozenset(
+    "reopen close export preferences quit copy clear find this-is reattribute highlight review "
+    "theme-system reset-layout full-screen back next speakers stop log".split()
+)
 SUBMENUS: Mapping[str, tuple[str, str]] = {"view/theme": (_("&Theme"), "theme")}
 
 
@@ -276,8 +281,11 @@ class Actions:
         done: set[str] = set()
         for command, action in self.items():
             if command.menu == name:
+                if command.id in OPENS_GROUP and menu.actions():
+                    menu.addSeparator()
                 menu.addAction(action)
             elif command.menu.startswith(f"{name}/") and command.menu not in done:
+                menu.addSeparator()
                 done.add(command.menu)
                 self.fill(menu.addMenu(tr(SUBMENUS[command.menu][0])), command.menu)
 
