@@ -193,3 +193,14 @@ def test_reasons_and_confidences_are_given(read):
 def test_without_a_model_pronouns_are_still_resolved(read_bare):
     text = "Norwegian Foreign Minister Ingrid Solberg left Oslo on Monday. She will return in May."
     assert read_bare(text).said("Ingrid Solberg", PRONOUN) == ["She"]
+
+
+def test_the_official_is_the_unnamed_one_before(read):
+    text = "“It is not over,” a senior Norwegian official told reporters. The official said that talks would go on."
+    found = read(text)
+    assert found.who("talks would go on") == found.who("It is not over") == "Senior Norwegian official"
+
+
+def test_a_source_that_is_not_quoted_in_the_end_is_not_listed(read):
+    found = read("A letter lay on the table at Camp Lincoln.")
+    assert found.names == []

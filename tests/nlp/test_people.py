@@ -223,3 +223,28 @@ def test_every_mention_is_its_words(read):
     for mention in found.analysis.mentions:
         assert 0 <= mention.start < mention.end <= len(text)
         assert found.text[mention.start : mention.end].strip() == found.text[mention.start : mention.end]
+
+
+def test_a_plural_title_belongs_to_each_name_of_the_list(read):
+    found = read("Foreign Ministers Karl Holm and Elena Marin signed the text.")
+    assert [found.entity(n).role for n in ("Karl Holm", "Elena Marin")] == ["Foreign Minister", "Foreign Minister"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "country"),
+    [
+        ("Kenya's Grace Wanjiru won the vote.", "Grace Wanjiru", "KE"),
+        ("Prime Minister Karl Holm of Norway was late.", "Karl Holm", "NO"),
+    ],
+)
+def test_the_country_may_stand_apart_from_the_office(read, sentence, name, country):
+    assert read(sentence).entity(name).country == country
+
+
+def test_a_verb_of_a_headline_is_no_surname(read):
+    text = "Elena Marin Slams Fishing Quotas In Oslo\n\nForeign Minister Elena Marin criticised the quotas on Monday."
+    assert read(text).said("Elena Marin", NAME) == ["Elena Marin", "Elena Marin"]
+
+
+def test_an_ordinal_belongs_to_the_name(read):
+    assert read("King Leopold III opened the session.").people == ["Leopold III"]
