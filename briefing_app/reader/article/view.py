@@ -230,7 +230,15 @@ class Article(QTextBrowser):
                 continue
             drop = lane_of.get(number, 0) * 3.2
             for rect in rects:
-                draw_underline(painter, rect.left(), rect.right(), rect.bottom() - 0.8 + drop, look.underline, look.ink)
+                draw_underline(
+                    painter,
+                    rect.left(),
+                    rect.right(),
+                    rect.bottom() - 0.8 + drop,
+                    look.underline,
+                    look.ink,
+                    fine=look.flat,
+                )
 
     def _paint_meta(self) -> None:
         if not self._meta or self._document is None:
