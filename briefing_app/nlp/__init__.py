@@ -49,7 +49,7 @@ FINISH: list[Component] = [
 ]
 COMPONENTS: list[Component] = [*LEXICON, *SURFACE, *MODEL, *FINISH]
 
-BATCH = 4_000  # characters parsed between two looks at focus and cancel
+BATCH = 6_000  # characters parsed between two looks at focus and cancel
 FIRST_PART = 8_000  # characters after which the first partial result is shown; the next ones at four times as many
 
 Focus = int | Callable[[], int]

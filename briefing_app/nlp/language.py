@@ -83,11 +83,12 @@ class Pipeline:
                 piece.inner.append(Parse(doc, [0], [region.start], [], [], bytearray(len(doc))))
 
 
-_NAME_INSIDE = re.compile(r"(?<![.!?…:\"“‘'])\s[A-Z][\w'’-]*[a-z][\w'’-]*")
+_NAME_INSIDE = re.compile(r"(?<![.!?…:\"“‘'])\s[A-Z][\w'’-]*[a-z][\w'’-]* [A-Z]")
 
 
 def _names_someone(raw: str, region: Region) -> bool:
-    """Whether a quoted sentence has a capitalised word that does not open a sentence."""
+    """Whether a quoted sentence has two capitalised words in a row that do not open a sentence: a full name. Single ones
+    are found again by those who know the names of the text."""
     return _NAME_INSIDE.search(raw, region.start, region.end) is not None
 
 
