@@ -63,6 +63,7 @@ def test_abbreviations(text: str, code: str, words: str) -> None:
         ("A Russian-American crew landed.", ["RU", "US"]),
         ("Papua New Guinean police were trained.", ["PG"]),
         ("Bissau-Guinean fishermen", ["GW"]),
+        ("Ships sailed into Swedish and Finnish waters.", ["SE", "FI"]),
     ],
 )
 def test_demonyms(text: str, expected: list[str]) -> None:
@@ -130,6 +131,8 @@ def test_running_capitals(text: str, expected: list[str]) -> None:
         ("The president of Chad met his colleague from Niger.", ["TD", "NE"]),
         ("Guinea and Mali closed their border.", ["GN", "ML"]),
         ("Mali's junta accused France.", ["ML", "FR"]),
+        ("The prime minister of Georgia Irma Beridze spoke in Tbilisi.", ["GE"]),
+        ("An invasion of Georgia and Ukraine, Florida voters say, matters less than Wisconsin jobs.", ["GE", "UA"]),
         ("Jersey and Guernsey are islands off the coast of France.", ["JE", "GG", "FR"]),
         ("Israel, Jordan and the Palestinians discussed water.", ["IL", "JO", "PS"]),
         ("China, cabinet ministers say, will answer.", ["CN"]),
@@ -203,6 +206,7 @@ def test_the_two_chinas_are_told_apart_and_the_reader_is_told() -> None:
 
 def test_both_koreas_are_two_countries() -> None:
     assert sorted(codes("Talks between the two Koreas resumed.")) == ["KP", "KR"]
+    assert sorted(codes("North and South Korea marched together.")) == ["KP", "KR"]
 
 
 def test_congo_alone_follows_what_stands_near() -> None:

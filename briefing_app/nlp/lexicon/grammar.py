@@ -169,8 +169,13 @@ class Grammar:
         return True
 
     def _town(self, found: Found) -> Verdict | None:
+        """*Lebanon, Ohio*; of names that few towns bear, only where the state closes the phrase."""
         match = _TOWN.match(self.text, found.end)
-        if match and match.group(1) in self.words.state and match.group(1) != found.form.text:
+        if match is None or match.group(1) not in self.words.state or match.group(1) == found.form.text:
+            return None
+        homonym = found.form.homonym
+        closed = self.text[match.end() : match.end() + 1] in ("", ",", ".", ";", ":", ")", "\n")
+        if closed or (homonym is not None and homonym.town) or match.group(1).endswith("."):
             return Verdict("", 0.9, f"a town in {match.group(1)}")
         return None
 
@@ -204,9 +209,9 @@ class Grammar:
             right = text[end + 1 : stop if stop > 0 else end + 16].rstrip(".,;:!?\"”'\n)")
             if right in self.words.language_after:
                 return True
-        if left in self.words.language:
-            return right in _OPEN
-        return left == "in" and right in _OPEN
+        if left in ("in", "into"):
+            return right in _OPEN and right not in ("and", "or")
+        return left in self.words.language and right in _OPEN
 
     # ------------------------------------------------------------ words of several meanings
 
@@ -237,7 +242,7 @@ class Grammar:
 
     def _surname(self, right: str, left: str) -> bool:
         bare = right.split("'")[0].rstrip(".")
-        if not re.fullmatch(r"[A-Z][a-zA-Z]+", bare) or bare.isupper() or left in ("in", "to", "from", "across"):
+        if not re.fullmatch(r"[A-Z][a-zA-Z]+", bare) or bare.isupper() or left in ("in", "to", "from", "across", "of"):
             return False
         known = self.words.body | self.words.title | self.words.place_after | self.words.not_name | self.words.heads
         return not {right, bare} & known and bare not in self.words.state and bare.lower() not in self.verbs
@@ -255,7 +260,7 @@ class Grammar:
             return self._alone(found, h, pro)
         con = self.evidence.near(h.id + "-", h.con, start)
         local = len(self.evidence.near("local", self.words.local, start)) if h.town or h.person else 0
-        score = h.prior + 2.0 * min(len(pro), 3) - 2.0 * min(len(con), 3) + (3.0 if beside else 0.0)
+        score = h.prior + 2.0 * min(len(pro), 3) - 2.0 * min(len(con), 3) + (6.0 if beside else 0.0)
         score += min(count_near(others, start), 3) - min(local, 5) * (1.0 if h.town else 0.3)
         score -= 3.0 * min(count_near(persons, start), 2)
         why = _why(pro, con, local)
