@@ -85,6 +85,7 @@ class Builder:
         self.end()
         text = "".join(self._pieces)
         title = next((b for b in self.blocks if b.kind is BlockKind.TITLE), None)
+        self.blocks = frontmatter.mark_head(text, self.blocks)
         head = frontmatter.tell(text, self.blocks)
         fields = {name: getattr(head, name) for name in ("byline", "dateline", "outlet", "published")}
         fields["title"] = text[title.start : title.end].replace("\n", " ") if title else None

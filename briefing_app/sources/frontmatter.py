@@ -94,6 +94,20 @@ def dateline_of(line: str) -> re.Match[str] | None:
     return _DATELINE.match(line)
 
 
+def mark_head(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with those lines at the top, under a title or without, told apart that name the writer or the date."""
+    marked = list(blocks)
+    for i, block in enumerate(marked[:5]):
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        words = text[block.start : block.end]
+        if is_byline(words):
+            marked[i] = Block(BlockKind.BYLINE, block.start, block.end)
+        elif is_date_line(words):
+            marked[i] = Block(BlockKind.DATELINE, block.start, block.end)
+    return marked
+
+
 def tell(text: str, blocks: Sequence[Block]) -> Told:
     """What the head of a text says of it, from its first blocks."""
     byline = dateline = outlet = published = None

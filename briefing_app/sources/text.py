@@ -37,7 +37,7 @@ def read(text: str, source: str) -> Document:
         body.extend(_blocks(text, lines))
     if body and _is_title(text, body):
         title = body[0] = Block(BlockKind.TITLE, body[0].start, body[0].end, level=1)
-    _mark_head(text, body, title is not None)
+    body = frontmatter.mark_head(text, body)
     _mark_headings(text, body)
     told = frontmatter.tell(text, body)
     return Document(
@@ -127,16 +127,6 @@ def _is_title(text: str, body: list[Block]) -> bool:
     if re.search(r"(?<!\b[A-Z])\.[\"'”’]?$", words) and len(words) > HEADING_LONGEST:
         return False  # a sentence
     return not words.startswith(("“", '"', "«", "—", "–", "‘")) or len(words) <= HEADING_LONGEST
-
-
-def _mark_head(text: str, body: list[Block], titled: bool) -> None:
-    """Lines right under the title that name writer or date."""
-    for i in range(1 if titled else 0, min(len(body), 5)):
-        words = text[body[i].start : body[i].end]
-        if frontmatter.is_byline(words):
-            body[i] = Block(BlockKind.BYLINE, body[i].start, body[i].end)
-        elif frontmatter.is_date_line(words):
-            body[i] = Block(BlockKind.DATELINE, body[i].start, body[i].end)
 
 
 def _mark_headings(text: str, body: list[Block]) -> None:

@@ -49,6 +49,12 @@ def test_markdown_table_and_front_matter():
     assert cells == [(0, 0, True, "Who"), (0, 1, True, "What"), (1, 0, False, "A"), (1, 1, False, "B")]
 
 
+def test_markdown_head_names_writer_and_date():
+    document = markdown.read("# Talks\n\nBy Ada Berg\n\n*March 3, 2025*\n\nOSLO (The Wire) — They met.\n", "a.md")
+    assert (document.byline, document.published, document.dateline) == ("Ada Berg", "2025-03-03", "OSLO")
+    assert [b.kind.value for b in document.blocks] == ["title", "byline", "dateline", "paragraph"]
+
+
 def test_pictures_only_from_the_text_itself():
     data = base64.b64encode(b"picture").decode()
     document = markdown.read(f"![A map](data:image/png;base64,{data})\n\n![Far](https://example.org/x.png)\n", "a.md")
