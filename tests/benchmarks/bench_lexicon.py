@@ -30,12 +30,13 @@ _WORDS = (("Norway", "Peru", "Dutch"), ("Kenya", "the United States", "Thai"), (
 
 
 def _text(size: int, *, paragraphs: bool = True) -> str:
-    """Text of `size` characters in which about one sentence of five is news."""
+    """Text of `size` characters with three to four mentions a thousand: twice as dense as TR-News, less than a
+    diplomatic briefing."""
     draw = random.Random(3)
     parts: list[str] = []
     length = 0
     while length < size:
-        part = _FILLER + _FILLER + draw.choice(_NEWS).format(*draw.choice(_WORDS))
+        part = 4 * _FILLER + draw.choice(_NEWS).format(*draw.choice(_WORDS))
         parts.append(part + ("\n\n" if paragraphs else ""))
         length += len(parts[-1])
     return "".join(parts)[:size]
