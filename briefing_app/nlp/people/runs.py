@@ -14,6 +14,7 @@ from briefing_app.nlp.people.tokens import Words
 _PLACE_HEADS = frozenset(
     "los las san santa são saint st. new north south east west fort port el mount lake cape".split()
 )
+LONGEST = 9  # words of a name; a longer run of capitalised words is none
 _LEADING = frozenset("al el bin ibn ben de da di do dos du van von der d".split())  # may begin a name in lower case
 _PREFIXES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "at-", "az-", "ul-", "d'", "l'")
 
@@ -44,7 +45,8 @@ class Cutter:
                 j = i + 1
                 while j < end and labels[j - start] == "N" and not self._breaks(i, j):
                     j += 1
-                yield self._evidence.weigh(self._candidate(i, j, start, end, labels))
+                if j - i <= LONGEST:
+                    yield self._evidence.weigh(self._candidate(i, j, start, end, labels))
                 i = j
 
     # ---- runs of capitalised words
