@@ -23,7 +23,7 @@ from briefing_app.reader.jobs import Jobs
 from briefing_app.reader.message import Message
 from briefing_app.reader.naming import filled, quoted
 from briefing_app.reader.opening import Opening
-from briefing_app.reader.palette import palette_choices
+from briefing_app.reader.palette import command_choices, place_choices
 from briefing_app.reader.quiet import Quiet
 from briefing_app.reader.quotations import Said
 from briefing_app.reader.reviewing import ReviewBar
@@ -99,13 +99,17 @@ class Further(QObject):
     def palette(self) -> Chooser:
         """Everything that can be done or found, by a few letters."""
         window, briefing = self._window, self._window.session.shown
-        choices = list(palette_choices(window.actions_, briefing, window.session.choose, self._go_to))
+        commands = list(command_choices(window.actions_))
+        places: list[Choice] = []
 
         def offered(typed: str) -> list[Choice]:
             if not typed.strip() or briefing is None:
-                return choices
+                return commands
+            if not places:  # of a long briefing there are thousands; they are not needed to open the list
+                places.extend(place_choices(briefing, window.session.choose, self._go_to))
             words = filled(tr("Find %1 in the text"), quoted(typed))
-            return [*choices, Choice(words, lambda: self._find_words(typed), icon="find", more=typed, lift=-60)]
+            find = Choice(words, lambda: self._find_words(typed), icon="find", more=typed, lift=-60)
+            return [*commands, *places, find]
 
         chooser = Chooser(
             window.theme, window, tr("Do or find anything"), tr("A command, a name, a country, an area, a heading")

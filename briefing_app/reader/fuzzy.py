@@ -43,6 +43,8 @@ def score(typed: str, text: str) -> int | None:
     start = where.find(wanted[0])
     while start >= 0:
         tried = _from(wanted, where, start)
+        if tried is None:  # a jump to a word's first letter may have passed over what comes after
+            tried = _from(wanted, where, start, jump=False)
         if tried is None:
             break
         best = tried if best is None else max(best, tried)
@@ -52,11 +54,11 @@ def score(typed: str, text: str) -> int | None:
     return best
 
 
-def _from(wanted: Sequence[str], where: str, start: int) -> int | None:
+def _from(wanted: Sequence[str], where: str, start: int, *, jump: bool = True) -> int | None:
     """The score of taking each letter as early as it comes, a word's first letter before others, from `start` on."""
     points, before = 0, start - 1
     for number, letter in enumerate(wanted):
-        at = start if number == 0 else _next(letter, where, before + 1)
+        at = start if number == 0 else _next(letter, where, before + 1, jump)
         if at < 0:
             return None
         if at == 0:
@@ -71,10 +73,10 @@ def _from(wanted: Sequence[str], where: str, start: int) -> int | None:
     return points
 
 
-def _next(letter: str, where: str, start: int) -> int:
+def _next(letter: str, where: str, start: int, jump: bool) -> int:
     """The letter right here, else where it opens a word soon, else wherever it comes next."""
     nearest = where.find(letter, start)
-    if nearest <= start:
+    if nearest <= start or not jump:
         return nearest
     at = nearest
     while 0 <= at < start + 24:

@@ -18,7 +18,7 @@ from briefing_app.model import (
     Retype,
     Split,
 )
-from briefing_app.reader.palette import kind_name
+from briefing_app.reader.entities.rows import kind_name
 from briefing_app.reader.words import tr
 
 _LONGEST = 40  # code points of quoted words

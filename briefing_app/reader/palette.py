@@ -2,24 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from briefing_app.model import BlockKind, Entity, Kind, Span
+from briefing_app.model import BlockKind, Entity, Span
 from briefing_app.reader.actions import Actions, shown_keys
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.choosing import Choice
+from briefing_app.reader.entities.rows import kind_name
 from briefing_app.reader.words import plural, tr
-
-
-def kind_name(kind: Kind) -> str:
-    """What an entity of a kind is called."""
-    names = {
-        Kind.SPEAKER: tr("Speaker"),
-        Kind.PERSON: tr("Person"),
-        Kind.ORGANIZATION: tr("Organization"),
-        Kind.COUNTRY: tr("Country"),
-        Kind.REGION: tr("Region"),
-        Kind.AREA: tr("Area of cooperation"),
-    }
-    return names[kind]
 
 
 def plain_text(text: str) -> str:
@@ -65,13 +53,11 @@ def heading_choices(briefing: Briefing, go: Callable[[Span], object]) -> Iterato
             yield Choice(words, lambda span=span: go(span), trail=tr("Heading"), icon="focus")
 
 
-def palette_choices(
-    actions: Actions, briefing: Briefing | None, choose: Callable[[str], object], go: Callable[[Span], object]
+def place_choices(
+    briefing: Briefing, choose: Callable[[str], object], go: Callable[[Span], object]
 ) -> Iterator[Choice]:
-    """All that the palette offers. The value of each is what to call: for an entity `choose` with its id, for a
+    """All that a briefing has to go to. The value of each is what to call: for an entity `choose` with its id, for a
     heading `go` with its span."""
-    yield from command_choices(actions)
-    if briefing is not None:
-        for entity in briefing.shown.entities:
-            yield entity_choice(briefing, entity, lambda entity=entity: choose(entity.id))
-        yield from heading_choices(briefing, go)
+    for entity in briefing.shown.entities:
+        yield entity_choice(briefing, entity, lambda entity=entity: choose(entity.id))
+    yield from heading_choices(briefing, go)

@@ -405,10 +405,6 @@
       <translation>Apparence</translation>
     </message>
     <message>
-      <source>Area of cooperation</source>
-      <translation>Domaine de coopération</translation>
-    </message>
-    <message>
       <source>Areas of cooperation</source>
       <translation>Domaines de coopération</translation>
     </message>
