@@ -32,7 +32,7 @@ def slug(name: str) -> str:
 
 def assemble(draft: Draft, provenance: Provenance, threshold: float, *, complete: bool) -> Analysis:
     """The Analysis. A quotation whose confidence is below `threshold` stays unattributed; indirect speech of nobody is none."""
-    shown = (s for s in draft.sayings if s.kind is QuotationKind.DIRECT or s.confidence >= threshold)
+    shown = (s for s in draft.sayings if s.kind is QuotationKind.DIRECT or _somebodys(draft, s, threshold))
     sayings = sorted((_settled(s, threshold) for s in shown), key=lambda s: (s.start, s.end))
     people = _people(draft, sayings)
     mentions = [_outside(draft, m) for m in draft.mentions]
@@ -55,6 +55,17 @@ def assemble(draft: Draft, provenance: Provenance, threshold: float, *, complete
         tuple(_diagnostic(draft, d) for d in dict.fromkeys(draft.diagnostics)),
         provenance,
         complete,
+    )
+
+
+def _somebodys(draft: Draft, saying: Saying, threshold: float) -> bool:
+    """Whether reported words are sure enough, and of somebody: a name that is no speaker (a place) reports nothing."""
+    if saying.confidence < threshold or saying.source is None:
+        return False
+    return (
+        saying.speaker is not None
+        or " " not in saying.source.of(draft.text)
+        or not saying.source.of(draft.text)[0].isupper()
     )
 
 

@@ -230,4 +230,6 @@ def confidence(content: Content) -> float:
         value *= 0.4
     elif cue.negated:
         value *= 0.75
+    if not cue.entry.strong and cue.verb.tag_ == "VBG" and cue.verb.dep_ in ("acl", "advcl"):
+        value *= 0.72
     return value
