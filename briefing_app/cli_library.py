@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from briefing_app import nlp, sources, workflow
+from briefing_app import nlp, workflow
 from briefing_app.errors import BriefingError, UsageError
 from briefing_app.export import analysis as analyses
 from briefing_app.library import Briefing, DamagedError, Hit, Library
@@ -68,7 +68,7 @@ def add(ctx: click.Context, files: tuple[str, ...]) -> None:
 
 
 def _added(kept: Library, settings: Settings, name: str, stdin: bytes | None) -> Briefing:
-    opened = sources.read(name, stdin=stdin if name == "-" else None)
+    opened = workflow.opened(name, stdin=stdin if name == "-" else None)
     analysis = opened.analysis or _analysis(kept, opened.document, settings)
     return kept.keep(opened.document, analysis, opened.corrections)
 

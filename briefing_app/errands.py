@@ -118,15 +118,15 @@ class _Errands:
             from briefing_app import pdfpages
 
             return pdfpages.render(errand.file, errand.numbers, errand.width)
-        from briefing_app import sources, workflow
+        from briefing_app import workflow
 
         if isinstance(errand, ExportErrand):
             return workflow.write(
                 errand.reading, errand.out, errand.options, progress=self._progress, cancelled=self._stop.is_set
             )
         if errand.text is not None:
-            return sources.paste(errand.text, html=errand.html)
-        return sources.read(errand.where)
+            return workflow.pasted(errand.text, errand.html)
+        return workflow.opened(errand.where)
 
     def _progress(self, share: float, words: str) -> None:
         now = time.monotonic()

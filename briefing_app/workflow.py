@@ -6,6 +6,7 @@ Knows the rooms along the road and none of the doors.
 import logging
 import logging.handlers
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -14,8 +15,10 @@ from briefing_app import corrections, export, nlp, sources
 from briefing_app.errors import UsageError
 from briefing_app.export import Options, Report
 from briefing_app.model import Analysis, Document, Reading
+from briefing_app.nlp import tongue
 from briefing_app.resources import APP
 from briefing_app.settings import Settings
+from briefing_app.sources import Opened
 
 Share = Callable[[float], None]
 Asked = Callable[[], bool]
@@ -26,6 +29,23 @@ def analyse(
 ) -> Analysis:
     """The whole analysis of a document, made here and now. Raises Cancelled."""
     return nlp.analyser(settings).analyse(document, progress=progress, cancelled=cancelled)
+
+
+def opened(where: str, *, stdin: bytes | None = None) -> Opened:
+    """The briefing at `where`, as `sources.read`, in the language that its words are in."""
+    return _in_its_language(sources.read(where, stdin=stdin))
+
+
+def pasted(text: str, html: str | None = None) -> Opened:
+    """What the clipboard holds, as `sources.paste`, in the language that its words are in."""
+    return _in_its_language(sources.paste(text, html=html))
+
+
+def _in_its_language(found: Opened) -> Opened:
+    if found.analysis is not None:
+        return found  # an exported reading comes back exactly as it was
+    language = tongue.detect(found.document.text) or found.document.language
+    return replace(found, document=replace(found.document, language=language))
 
 
 def read(
@@ -40,9 +60,9 @@ def read(
 
     Raises SourceError where it cannot be read, Cancelled when asked to stop.
     """
-    opened = sources.read(where, stdin=stdin)
-    analysis = opened.analysis or analyse(opened.document, settings, progress=progress, cancelled=cancelled)
-    return corrections.read(opened.document, analysis, opened.corrections)
+    found = opened(where, stdin=stdin)
+    analysis = found.analysis or analyse(found.document, settings, progress=progress, cancelled=cancelled)
+    return corrections.read(found.document, analysis, found.corrections)
 
 
 def write(

@@ -141,3 +141,13 @@ def test_sample_copies_no_sentence_of_the_seed(shared: Path):
     sample_words = resources.sample().read_text(encoding="utf-8")
     runs = (" ".join(seed_words[i : i + 12]) for i in range(len(seed_words) - 12))
     assert not [run for run in runs if run in sample_words]
+
+
+def test_a_text_in_another_language_says_so():
+    words = (
+        "Die Außenminister von Frankreich und Polen trafen sich am Montag in Berlin und sprachen über den Handel. " * 3
+    )
+    reading = workflow.read("-", Settings(model="none"), stdin=words.encode())
+    assert reading.document.language == "de"
+    assert any("German" in d.message for d in reading.shown.diagnostics)
+    assert {"country:FR", "country:PL"} <= set(reading.shown.by_id)
