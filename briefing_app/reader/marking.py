@@ -6,7 +6,7 @@ from functools import cache
 from PySide6.QtGui import QColor
 
 from briefing_app.colours import Mark, Slot, palette
-from briefing_app.model import Analysis, Kind, Span
+from briefing_app.model import Kind, Span
 from briefing_app.reader.article import Article, Layer, Look
 from briefing_app.reader.article.ticks import Ticks
 from briefing_app.reader.briefing import Briefing
@@ -49,18 +49,17 @@ def mark_current(article: Article, briefing: Briefing | None, theme: Theme) -> N
 
 
 def mark_own(article: Article, briefing: Briefing | None, theme: Theme) -> None:
-    """Show the reader's own highlights, as a marker pen would."""
-    by_colour: dict[str, list[Span]] = {}
+    """Show the reader's own highlights, as a marker pen would; those with a note bear a double line."""
+    alike: dict[tuple[str, bool], list[Span]] = {}
     for highlight in briefing.reading.highlights if briefing else ():
         anchor = highlight.anchor
-        by_colour.setdefault(highlight.colour, []).append(Span(anchor.start, anchor.end))
+        alike.setdefault((highlight.colour, bool(highlight.note)), []).append(Span(anchor.start, anchor.end))
     marks = palette().own
-    article.set_layers("own:", {
-        f"own:{colour}": Layer(
-            sorted(spans), _own_look(marks.get(colour, marks["yellow"]), theme)
-        )
-        for colour, spans in by_colour.items()
-    })  # fmt: skip
+    layers = {
+        f"own:{colour}:{noted}": Layer(sorted(spans), _own_look(marks.get(colour, marks["yellow"]), theme, noted))
+        for (colour, noted), spans in alike.items()
+    }
+    article.set_layers("own:", layers)
 
 
 def meta(briefing: Briefing | None) -> str:
@@ -70,24 +69,20 @@ def meta(briefing: Briefing | None) -> str:
     words = briefing.words
     shown = briefing.shown
     quoted = sum(bool(shown.quotations_of(e.id)) for e in shown.of_kind(Kind.SPEAKER))
+    countries, areas = len(shown.of_kind(Kind.COUNTRY)), len(shown.of_kind(Kind.AREA))
     parts = [
         plural("%n word", "%n words", words),
         tr("%s min") % max(1, round(words / WORDS_A_MINUTE)),
         plural("%n speaker quoted", "%n speakers quoted", quoted) if quoted else "",
-        _counted(shown, Kind.COUNTRY, "%n country", "%n countries"),
-        _counted(shown, Kind.AREA, "%n area", "%n areas"),
+        plural("%n country", "%n countries", countries) if countries else "",
+        plural("%n area", "%n areas", areas) if areas else "",
     ]
     return " · ".join(filter(None, (tr("Briefing"), *parts)))
 
 
-def _counted(analysis: Analysis, kind: Kind, one: str, many: str) -> str:
-    count = len(analysis.of_kind(kind))
-    return plural(one, many, count) if count else ""
-
-
-def _own_look(marks: Mapping[str, Mark], theme: Theme) -> Look:
+def _own_look(marks: Mapping[str, Mark], theme: Theme, noted: bool) -> Look:
     mark = marks[theme.name]
-    return Look(QColor(mark.tint), QColor(mark.ink), None, OWN, flat=True)
+    return Look(QColor(mark.tint), QColor(mark.ink), "double" if noted else None, OWN, flat=True)
 
 
 def look(slot: Slot, theme: Theme, *, current: bool = False) -> Look:

@@ -44,6 +44,13 @@
       <translation>%1, c’est…</translation>
     </message>
     <message numerus="yes">
+      <source>%n areas</source>
+      <translation>
+        <numerusform>%n domaine</numerusform>
+        <numerusform>%n domaines</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n choices</source>
       <translation>
         <numerusform>%n choix</numerusform>
@@ -62,6 +69,13 @@
       <translation>
         <numerusform>%n correction ne trouve plus sa place dans le texte. Elle est conservée.</numerusform>
         <numerusform>%n corrections ne trouvent plus leur place dans le texte. Elles sont conservées.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n countries</source>
+      <translation>
+        <numerusform>%n pays</numerusform>
+        <numerusform>%n pays</numerusform>
       </translation>
     </message>
     <message numerus="yes">

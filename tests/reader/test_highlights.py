@@ -48,6 +48,8 @@ def test_a_note_makes_selected_words_a_highlight(further, select, dialog, window
     ask.note.setPlainText("Which hall?")
     ask.answer()
     assert own(window) == {("a hall", "yellow", "Which hall?")}
+    (layer,) = [layer for key, layer in window.article._layers.items() if key.startswith("own:")]
+    assert layer.look.underline == "double"  # a note is to be seen without pointing
 
 
 def test_its_note_shows_where_the_pointer_rests(further, select, window, qtbot):

@@ -53,6 +53,8 @@ def test_what_is_said_is_a_literal_where_it_is_said():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
                 assert isinstance(node.args[0], ast.Constant) or file.name in tables, f"{file.name}:{node.lineno}"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "plural":
+                assert isinstance(node.args[1], ast.Constant), f"{file.name}:{node.lineno}"
 
 
 @pytest.fixture
