@@ -1,6 +1,7 @@
 """`briefing-app library`: data on stdout, words on stderr, and the exit codes of the contract."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from briefing_app.corrections import Step
 from briefing_app.library import Library
 from briefing_app.model import Hide
 
+pytestmark = pytest.mark.xdist_group("a filled library")
 OSLO = "Ministers meet in Oslo\n\n“We will work together on cybersecurity,” said Norwegian Foreign Minister Ada Berg.\n"
 LIMA = "Port talks in Lima\n\nPeru and Chile discussed ports.\n"
 
@@ -18,19 +20,33 @@ def run(*words: str) -> int:
     return cli.run(["library", *words], lambda *_: 99)
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     made: list[str] = []
+    folder = tmp_path_factory.mktemp("files")
     for name, text in (("oslo", OSLO), ("lima", LIMA)):
-        made.append(str(tmp_path / f"{name}.txt"))
+        made.append(str(folder / f"{name}.txt"))
         Path(made[-1]).write_text(text, encoding="utf-8")
     return made
 
 
+@pytest.fixture(scope="module")
+def filled(files: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with both files in it, analysed once."""
+    home = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as surroundings:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+            surroundings.setenv(name, str(home))
+        assert run("--library", str(home / "library.sqlite3"), "add", *files) == 0
+    return home / "library.sqlite3"
+
+
 @pytest.fixture
-def kept(files: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> list[str]:
-    assert run("add", *files) == 0
-    capfdbinary.readouterr()
+def kept(files: list[str], filled: Path) -> list[str]:
+    """The files, which are in a library of the test's own."""
+    path = settings.load().library
+    path.parent.mkdir(parents=True)
+    shutil.copyfile(filled, path)
     return files
 
 

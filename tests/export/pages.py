@@ -1,7 +1,9 @@
 """PDFs made for the tests, and what a reader of a PDF would see on their pages."""
 
+import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +44,13 @@ def typeset(
     paragraphs: Sequence[str] = PARAGRAPHS, *, page: str = 'paper: "a5"', head: str = "", tagged: bool = False
 ) -> bytes:
     """A PDF of paragraphs, which are text and never mark-up."""
-    import json
+    return _typeset(tuple(paragraphs), page, head, tagged)
 
+
+@cache
+def _typeset(paragraphs: tuple[str, ...], page: str, head: str, tagged: bool) -> bytes:
     source = _TEMPLATE.format(page=page, head=head).encode()
-    inputs = {"data": json.dumps(list(paragraphs), ensure_ascii=False)}
+    inputs = {"data": json.dumps(paragraphs, ensure_ascii=False)}
     return typst.compile(source, sys_inputs=inputs, pdf_standards=["ua-1"] if tagged else [])
 
 

@@ -1,5 +1,6 @@
 """The words under the quads are the mention's, wherever lines, pages and other marks cut it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,15 +50,16 @@ def test_over_lines_and_hyphens(margin: float, size: float, tmp_path: Path) -> N
 
 
 def test_over_pages(tmp_path: Path) -> None:
-    text = " ".join(WORDS * 150)
+    text = " ".join(WORDS * 50)
     spans = [(at, at + 300) for at in range(0, len(text) - 320, 330)]
     spans = [(text.find(" ", a) + 1, text.rfind(" ", 0, b)) for a, b in spans]
     reading = marked(text, spans, [(0, len(text))])
     out = tmp_path / "pages.pdf"
-    report = export.write(reading, out, BARE)
+    options = replace(BARE, text_size=18)
+    report = export.write(reading, out, options)
     assert report.pages > 3
     assert report.highlights > len(spans)  # one that runs over pages is an annotation on each
-    assert checks.problems(out, reading, BARE) == []
+    assert checks.problems(out, reading, options) == []
 
 
 def test_overlapping_and_nested_mentions(tmp_path: Path) -> None:

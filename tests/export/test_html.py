@@ -14,6 +14,8 @@ from briefing_app.model import Kind
 
 from . import browser, readings
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 NASTY = (
     '<script>alert(1)</script> <img src=x onerror="alert(2)"> & &amp; {{ 7*7 }} {% raw %} ]]> --> \x00\x1b\x85 '
     "\u202eevil\u202c javascript:alert(3) 'single' \"double\" 🙂 𠮷"

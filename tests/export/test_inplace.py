@@ -47,20 +47,31 @@ SOURCES: dict[str, tuple[dict[str, Any], Callable[[pikepdf.Pdf], None], dict[str
 }
 
 
-@pytest.fixture(params=SOURCES, ids=str)
-def source(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+Made = tuple[Any, Path, export.Report]
+
+
+@pytest.fixture(
+    scope="module", params=[pytest.param(one, marks=pytest.mark.xdist_group(one)) for one in SOURCES], ids=str
+)
+def source(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     how, change, save = SOURCES[request.param]
-    return pages.changed(pages.typeset(**how), tmp_path, change, **save)
+    return pages.changed(pages.typeset(**how), tmp_path_factory.mktemp("in-place"), change, **save)
 
 
-def annotated(source: Path, **options: Any) -> tuple[Any, Path, export.Report]:
+@pytest.fixture(scope="module")
+def made(source: Path) -> Made:
+    """What was made of a source, once for all that look at it: the reading, the file, the report."""
+    return annotated(source)
+
+
+def annotated(source: Path, **options: Any) -> Made:
     reading = pages.reading_of(source)
     out = source.with_name("out.pdf")
     return reading, out, export.write(reading, out, Options(original=source, **options))
 
 
-def test_the_words_under_each_mark_are_its_words(source: Path) -> None:
-    reading, out, report = annotated(source)
+def test_the_words_under_each_mark_are_its_words(made: Made) -> None:
+    reading, out, report = made
     wanted = pages.expected(reading)
     found = pages.together(reading, pages.words_under(out))
     assert {name: pages.letters(words) for name, words in found.items()} == {
@@ -69,8 +80,8 @@ def test_the_words_under_each_mark_are_its_words(source: Path) -> None:
     assert report.highlights == len(wanted) >= 20
 
 
-def test_the_result_is_sound(source: Path) -> None:
-    _, out, _ = annotated(source)
+def test_the_result_is_sound(made: Made) -> None:
+    _, out, _ = made
     with pikepdf.open(out) as pdf:
         assert pdf.check_pdf_syntax() == []
         for _, annotation in pages.ours(pdf):
@@ -82,14 +93,16 @@ def test_the_result_is_sound(source: Path) -> None:
             assert annotation.AP.N.read_raw_bytes()[-1:] not in (b"\r", b"\n")
 
 
-def test_every_byte_of_the_source_stays_but_for_an_encrypted_one(source: Path, request: pytest.FixtureRequest) -> None:
-    _, out, _ = annotated(source)
+def test_every_byte_of_the_source_stays_but_for_an_encrypted_one(
+    source: Path, made: Made, request: pytest.FixtureRequest
+) -> None:
+    _, out, _ = made
     if "encrypted" not in request.node.callspec.id:
         assert out.read_bytes().startswith(source.read_bytes())
 
 
-def test_other_objects_are_what_they_were(source: Path) -> None:
-    _, out, _ = annotated(source)
+def test_other_objects_are_what_they_were(source: Path, made: Made) -> None:
+    _, out, _ = made
     with pikepdf.open(source) as before, pikepdf.open(out) as after:
         if before.is_encrypted:
             pytest.skip("an encrypted file's objects are numbered anew")
@@ -107,8 +120,8 @@ def test_other_objects_are_what_they_were(source: Path) -> None:
             assert old.unparse(resolved=True) == new.unparse(resolved=True)
 
 
-def test_contents_boxes_and_rotation_of_pages_stay(source: Path) -> None:
-    _, out, _ = annotated(source)
+def test_contents_boxes_and_rotation_of_pages_stay(source: Path, made: Made) -> None:
+    _, out, _ = made
     with pikepdf.open(source) as before, pikepdf.open(out) as after:
         for one, other in zip(before.pages, after.pages, strict=True):
             assert one.Contents.read_raw_bytes() == other.Contents.read_raw_bytes()
@@ -116,8 +129,8 @@ def test_contents_boxes_and_rotation_of_pages_stay(source: Path) -> None:
             assert one.get("/Rotate", 0) == other.get("/Rotate", 0)
 
 
-def test_opening_the_result_gives_the_reading_back(source: Path, request: pytest.FixtureRequest) -> None:
-    reading, out, _ = annotated(source)
+def test_opening_the_result_gives_the_reading_back(made: Made, request: pytest.FixtureRequest) -> None:
+    reading, out, _ = made
     opened = sources.read(str(out))
     assert opened.document.text == reading.document.text
     if "signed" in request.node.callspec.id:
@@ -196,6 +209,7 @@ def test_layers_can_be_switched_off(tmp_path: Path) -> None:
     assert min(map(sum, pages.colours_at(out, number, box))) < 150  # the letters stay dark
 
 
+@pytest.mark.xdist_group("viewers")
 @pytest.mark.parametrize("engine", viewers.ENGINES)
 def test_in_every_viewer_words_are_tinted_and_legible(tmp_path: Path, engine: str) -> None:
     source = pages.changed(pages.typeset(), tmp_path, nothing)

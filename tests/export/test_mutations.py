@@ -10,6 +10,8 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from briefing_app import export
 from tests.export import checks, readings
 
+pytestmark = pytest.mark.xdist_group("mutations")
+
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:

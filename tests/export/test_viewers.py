@@ -10,6 +10,8 @@ from briefing_app.export.marks import marks
 from briefing_app.export.options import Options
 from tests.export import readings, viewers
 
+pytestmark = pytest.mark.xdist_group("viewers")
+
 LAYER = "Norway"
 
 

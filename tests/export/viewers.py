@@ -1,5 +1,7 @@
 """Four viewers that render a page, each with an engine of its own; those that are not there are skipped, with a reason."""
 
+import atexit
+import json
 import shutil
 import subprocess
 import sys
@@ -65,13 +67,27 @@ def _pdfium(file: Path, page: int) -> Image.Image:
 
 
 def _pdfjs(file: Path, page: int) -> Image.Image:
+    out = Path(f"{file.with_suffix('')}-{page + 1}.png")
+    renderer = _pdfjs_renderer()
+    assert renderer.stdin is not None
+    assert renderer.stdout is not None
+    renderer.stdin.write(json.dumps([str(file), _SCALE, page + 1, str(out)]) + "\n")
+    renderer.stdin.flush()
+    reason = renderer.stdout.readline()
+    assert reason == "\n", reason or "pdf.js ended"
+    return Image.open(out)
+
+
+@cache
+def _pdfjs_renderer() -> "subprocess.Popen[str]":
+    """One process for all that is rendered: it takes far longer to start than to render."""
     node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
     if node is None or not (_PDFJS / "pdfjs-dist").is_dir():
         pytest.skip("pdf.js is not set up in .setup/pdfjs")
-    script = Path(__file__).with_name("render.mjs")
-    command = [node, str(script), str(file), str(_SCALE), str(file.with_suffix("")), str(page + 1)]
-    subprocess.run(command, check=True, capture_output=True)
-    return Image.open(f"{file.with_suffix('')}-{page + 1}.png")
+    command = [node, str(Path(__file__).with_name("render.mjs"))]
+    renderer = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    atexit.register(renderer.communicate)  # which closes its input, the sign to end
+    return renderer
 
 
 def quads(file: Path, page: int = 0, *, alone: bool = True) -> list[tuple[str, tuple[float, float, float, float]]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,13 @@ def made(
     head: str = "",
     tail: str = "",
 ) -> bytes:
+    return _made(tuple(paragraphs), page, par, head, tail)
+
+
+@cache
+def _made(paragraphs: tuple[str, ...], page: str, par: str, head: str, tail: str) -> bytes:
     source = _SOURCE.format(page=page, par=par, head=head, tail=tail).encode()
-    data = {"data": json.dumps(list(paragraphs), ensure_ascii=False)}
+    data = {"data": json.dumps(paragraphs, ensure_ascii=False)}
     return typst.compile(source, sys_inputs=data, font_paths=[str(resources.path("fonts"))])
 
 
