@@ -11,7 +11,8 @@ is not allowed in PDF/UA-1.
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -28,6 +29,8 @@ _LANE = 0.05  # of a line's height: how far a mark's line runs below that of a m
 _PALE = 0.45  # of a tint's strength where two lie over one another
 _RADIUS = 1.4  # points, of a highlight's corners
 _LONGEST = 2000  # characters of a layer's name
+_PREFIX = roundtrip.PREFIX.encode("ascii")
+_UPRIGHT = b"/Rect[%.3f %.3f %.3f %.3f]/QuadPoints[%.3f %.3f %.3f %.3f %.3f %.3f %.3f %.3f]"
 
 
 class Quad(NamedTuple):
@@ -41,12 +44,27 @@ class Quad(NamedTuple):
     turn: int = 0
 
 
+class Appendix(Protocol):
+    """Takes objects as the bytes that a file has of them; gives what other objects refer to them by."""
+
+    def append(self, body: bytes, data: bytes | None = None) -> Any:
+        """A new object of the file; with `data` it is a stream and `body` its dictionary."""
+        ...
+
+
 class Annotator:
     """Makes annotations in one PDF. Objects that many of them share are made once."""
 
-    def __init__(self, pdf: pikepdf.Pdf, layers: Sequence[Layer], when: datetime) -> None:
-        """`layers` may be empty: then nothing can be switched off, and the catalogue stays as it is."""
+    def __init__(
+        self, pdf: pikepdf.Pdf, layers: Sequence[Layer], when: datetime, appendix: Appendix | None = None
+    ) -> None:
+        """`layers` may be empty: then nothing can be switched off, and the catalogue stays as it is.
+
+        With an `appendix`, annotations and appearances go there as bytes, which takes a quarter of the time, and the
+        objects that are returned are known by their numbers only.
+        """
         self.pdf = pdf
+        self._appendix = appendix
         self._when = when.strftime("(D:%Y%m%d%H%M%SZ)").encode("ascii")
         self._state: Any = None
         known = _known_groups(pdf)
@@ -65,13 +83,20 @@ class Annotator:
         name: str,
         inside: Sequence[Quad] = (),
         lane: int = 0,
+        more: bytes = b"",
     ) -> pikepdf.Dictionary:
         """A new annotation object for `mark` over `quads` of `page`; it is not yet among the page's annotations.
 
         `name` identifies it; one that this app made is known by it when the file is opened again. `inside` are the
-        quads of highlights that lie in this one, `lane` (0 to 2) moves its line down, below theirs.
+        quads of highlights that lie in this one, `lane` (0 to 2) moves its line down, below theirs. `more` are
+        entries to add, as a file has them, without references.
         """
-        return self.pdf.make_indirect(self._entries(mark, quads, page, name, inside, lane))
+        if self._appendix is None:
+            return self.pdf.make_indirect(self._entries(mark, quads, page, name, inside, lane, more))
+        form = reference(self._form(mark, quads, inside, lane))
+        layer = b"/OC " + reference(self._layers[mark.layer]) if mark.layer in self._layers else b""
+        entries = self._plain_entries(mark, quads, name)
+        return self._appendix.append(b"<<%b/P %b/AP<</N %b>>%b%b>>" % (entries, reference(page), form, layer, more))
 
     def fill(
         self, target: Any, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, name: str
@@ -89,26 +114,28 @@ class Annotator:
         name: str,
         inside: Sequence[Quad] = (),
         lane: int = 0,
+        more: bytes = b"",
     ) -> Any:
-        rect = around(quads)
         # Parsed in one go: pages have dozens of these, and setting keys one by one takes four times as long.
-        entries: Any = pikepdf.Object.parse(
-            b"<</Type/Annot/Subtype/%b/F %d/Rect[%b]/QuadPoints[%b]/C[%b]/NM(%b)%b>>"
-            % (
-                b"Highlight" if mark.form == "highlight" else b"Underline",
-                PRINT,
-                _numbers(rect),
-                _numbers(points(quads)),
-                _numbers(_rgb(mark.tint if mark.form == "highlight" else mark.ink)),
-                (roundtrip.PREFIX + name).encode("ascii"),
-                self._words(mark),
-            )
-        )
+        entries: Any = pikepdf.Object.parse(b"<<%b%b>>" % (self._plain_entries(mark, quads, name), more))
         entries.P = page
-        entries.AP = Dictionary(N=self._form(mark, quads, rect, inside, lane))
+        entries.AP = Dictionary(N=self._form(mark, quads, inside, lane))
         if mark.layer in self._layers:
             entries.OC = self._layers[mark.layer]
         return entries
+
+    def _plain_entries(self, mark: Mark, quads: Sequence[Quad], name: str) -> bytes:
+        """The entries that refer to no other object, as a file has them."""
+        is_highlight = mark.form == "highlight"
+        return b"/Type/Annot/Subtype/%b/F %d%b/C[%b]/NM(%b%b)%b" % (
+            b"Highlight" if is_highlight else b"Underline",
+            PRINT,
+            _outline(quads),
+            _colour(mark.tint if is_highlight else mark.ink),
+            _PREFIX,
+            name.encode("ascii"),
+            self._words(mark),
+        )
 
     def _words(self, mark: Mark) -> bytes:
         """The entries that are text; the same for the same texts, since notes recur at every mention."""
@@ -151,10 +178,10 @@ class Annotator:
         for group in names.values():
             default.Order.append(group)
 
-    def _form(self, mark: Mark, quads: Sequence[Quad], rect: list[float], inside: Sequence[Quad], lane: int) -> Any:
+    def _form(self, mark: Mark, quads: Sequence[Quad], inside: Sequence[Quad], lane: int) -> Any:
         """The appearance; marks of one line that look the same share theirs, since `/Rect` moves it into place."""
         if len(quads) > 1 or inside:
-            return self._stream(mark, quads, rect, inside, lane)
+            return self._stream(mark, quads, around(quads), inside, lane)
         quad = quads[0]
         width, height = round(quad.right - quad.left, 1), round(quad.top - quad.bottom, 1)
         key = (mark.form, mark.layer, mark.tint, mark.ink, mark.line, width, height, quad.turn, lane)
@@ -167,20 +194,14 @@ class Annotator:
         drawing = b"/G0 gs " + _drawing(mark, quads, inside, lane)
         if mark.layer in self._layers:
             drawing = b"/OC /L0 BDC " + drawing + b" EMC"
-        return self.pdf.make_indirect(
-            pikepdf.Stream(
-                self.pdf,
-                deflated(drawing),
-                Dictionary(
-                    Type=Name.XObject,
-                    Subtype=Name.Form,
-                    FormType=1,
-                    BBox=Array(box),
-                    Resources=self._resource(mark.layer),
-                    Filter=Name.FlateDecode,
-                ),
-            )
-        )
+        data = deflated(drawing)
+        entries = b"/Type/XObject/Subtype/Form/FormType 1/Filter/FlateDecode/BBox[%b]" % _numbers(box)
+        resources = self._resource(mark.layer)
+        if self._appendix is not None:
+            return self._appendix.append(b"<<%b/Resources %b>>" % (entries, reference(resources)), data)
+        dictionary: Any = pikepdf.Object.parse(b"<<%b>>" % entries)
+        dictionary.Resources = resources
+        return self.pdf.make_indirect(pikepdf.Stream(self.pdf, data, dictionary))
 
     def _resource(self, layer: str) -> Any:
         if self._state is None:
@@ -212,6 +233,11 @@ def _known_groups(pdf: pikepdf.Pdf) -> dict[tuple[str, str], Any]:
     return out
 
 
+def reference(to: Any) -> bytes:
+    """How a file refers to an indirect object."""
+    return b"%d %d R" % to.objgen
+
+
 def around(quads: Sequence[Quad]) -> list[float]:
     """The rectangle around quads: left, bottom, right, top."""
     return [
@@ -232,8 +258,21 @@ def points(quads: Sequence[Quad]) -> list[float]:
     return out
 
 
+def _outline(quads: Sequence[Quad]) -> bytes:
+    """The rectangle and the quads, as entries of an annotation."""
+    if len(quads) == 1 and not quads[0].turn:  # as most are: all numbers written at once
+        left, bottom, right, top, _ = quads[0]
+        return _UPRIGHT % (left, bottom, right, top, left, top, right, top, left, bottom, right, bottom)
+    return b"/Rect[%b]/QuadPoints[%b]" % (_numbers(around(quads)), _numbers(points(quads)))
+
+
 def _numbers(values: Sequence[float]) -> bytes:
-    return b" ".join(b"%.3f" % value for value in values)
+    return b" ".join([b"%.3f" % value for value in values])
+
+
+@lru_cache(maxsize=64)
+def _colour(colour: str) -> bytes:
+    return _numbers(_rgb(colour))
 
 
 def _rgb(colour: str) -> list[float]:

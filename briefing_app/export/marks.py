@@ -60,11 +60,9 @@ class Mark:
 def name(document: Document, mark: Mark, part: int = 0) -> str:
     """The identifier (a version 5 UUID, RFC 9562) of a mark's annotation; `part` counts its pages from 0."""
     # What uuid.uuid5 does, without its checks and its class: a long PDF has a hundred thousand of these.
-    digest = bytearray(hashlib.sha1(_names_of(document.sha256) + f"{mark.key}/{part}".encode()).digest()[:16])
-    digest[6] = digest[6] & 0x0F | 0x50
-    digest[8] = digest[8] & 0x3F | 0x80
-    plain = digest.hex()
-    return f"{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}"
+    digest = hashlib.sha1(_names_of(document.sha256) + f"{mark.key}/{part}".encode()).hexdigest()
+    variant = "89ab"[int(digest[16], 16) & 3]
+    return f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}"
 
 
 @lru_cache(maxsize=8)

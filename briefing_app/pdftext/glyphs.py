@@ -6,7 +6,7 @@ rotation and crop box are: the space in which annotations are written.
 
 import ctypes
 import math
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,12 +29,13 @@ class Box(NamedTuple):
 
 
 # Called some thousand times a page: plain addresses instead of checked pointers, and the lock kept, take a third.
-def _direct(function: Any, *kinds: Any) -> Any:
-    return ctypes.PYFUNCTYPE(ctypes.c_int, *kinds)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def _direct(function: Any, *kinds: Any, result: Any = ctypes.c_int) -> Any:
+    return ctypes.PYFUNCTYPE(result, *kinds)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _loose_box = _direct(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _unicode = _direct(raw.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int)
+_angle = _direct(raw.FPDFText_GetCharAngle, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_float)
 
 
 class Glyphs:
@@ -68,6 +69,21 @@ class Glyphs:
         box = Box(rect.left, rect.bottom, rect.right, rect.top)
         return box if box.right > box.left and box.top > box.bottom else None
 
+    def bounds(self, indices: Iterable[int]) -> Box | None:
+        """The box around those characters' boxes; None where none has one."""
+        rect, found = self._rect, False
+        left = bottom = math.inf
+        right = top = -math.inf
+        for index in indices:
+            if not _loose_box(self._handle, index, self._address):
+                continue
+            a, b, c, d = rect.left, rect.bottom, rect.right, rect.top
+            if c > a and d > b:
+                found = True
+                left, bottom = a if a < left else left, b if b < bottom else bottom
+                right, top = c if c > right else right, d if d > top else top
+        return Box(left, bottom, right, top) if found else None
+
     def bold(self, index: int) -> bool:
         name = ctypes.create_string_buffer(128)
         flags = ctypes.c_int()
@@ -79,7 +95,7 @@ class Glyphs:
 
     def turn(self, index: int) -> int:
         """How many quarters of a circle the character is turned counter-clockwise: 0..3."""
-        return round(-raw.FPDFText_GetCharAngle(self._text_page, index) / (math.pi / 2)) % 4
+        return round(-_angle(self._handle, index) / (math.pi / 2)) % 4
 
     def close(self) -> None:
         self._text_page.close()

@@ -7,7 +7,6 @@ are what they were. Only an encrypted or a damaged file is written anew, with it
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +85,14 @@ class _Job:
         pages = [page.obj for page in self.pdf.pages]
         # A page that stands twice in the tree was copied on reading; only a file written anew can have the copy.
         self.appended = self.appended and all(page.objgen[0] < self.update.size for page in pages)
+        if self.appended and not self.update.counts_rightly:
+            self.appended = False
+            self.notices.append("The file’s structure does not allow additions; it was written anew.")
+        appendix = self.update if self.appended else None
         forgotten = earlier.forget(self.pdf, pages, self.update)
         layers = marks.layers(self.chosen) if self.options.layers and not self.signed else ()
-        annotator = Annotator(self.pdf, layers, self.when)
-        tags = Tags(self.pdf) if _is_tagged(self.pdf) else None
+        annotator = Annotator(self.pdf, layers, self.when, appendix)
+        tags = Tags(self.pdf, appendix) if _is_tagged(self.pdf) else None
         found: set[str] = set()
         for number, those in self._placed(every, len(pages)):
             step(0.9 * number / max(1, len(pages)), f"Page {number + 1} of {len(pages)}")
@@ -103,11 +106,8 @@ class _Job:
 
     def save(self, target: Path) -> None:
         if self.appended:
-            try:
-                self.update.write(target)
-                return
-            except ValueError:
-                self.notices.append("The file’s structure does not allow additions; it was written anew.")
+            self.update.write(target)
+            return
         if self.signed:
             raise ExportError(
                 f"“{self.original.name}” is signed, and cannot be annotated without breaking its signature: it is "
@@ -138,13 +138,15 @@ class _Job:
         kept = [one for one in those if one.mark.layer != marks.OWN or not earlier.covered(one.quads, taken)]
         inside_of = inner({number: one.mark for number, one in enumerate(kept)})
         down = lanes(inside_of)
-        made: list[tuple[Any, Any]] = []
-        for number, one in enumerate(kept):
+        new: list[Any] = []
+        for number in sorted(range(len(kept)), key=lambda number: depth(kept[number].mark, kept[number].quads)):
+            one = kept[number]
             inside = [quad for other in inside_of[number] for quad in kept[other].quads]
             name = marks.name(self.chosen.document, one.mark, one.part)
-            annotation = annotator.annotation(one.mark, one.quads, page, name, inside, down[number])
-            made.append((depth(one.mark, one.quads), annotation))
-        new = [annotation for _, annotation in sorted(made, key=itemgetter(0))]
+            tag = tags.entry() if tags is not None else b""
+            new.append(annotator.annotation(one.mark, one.quads, page, name, inside, down[number], tag))
+            if tags is not None:
+                tags.add(new[-1], page)
         if not new:
             return
         listed = page.get("/Annots")
@@ -154,12 +156,9 @@ class _Job:
         else:
             page.Annots = Array(new)
             self.update.changed(page)
-        if tags is not None:
-            for annotation in new:
-                tags.add(annotation, page)
-            if "/Tabs" not in page:
-                page.Tabs = Name.S
-                self.update.changed(page)
+        if tags is not None and "/Tabs" not in page:
+            page.Tabs = Name.S
+            self.update.changed(page)
 
     def _catalogue(self, every: Sequence[marks.Mark], layered: bool) -> None:
         """What the catalogue says of the file: layers, and the reading inside. A signed file's stays as it was."""

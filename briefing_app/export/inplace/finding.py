@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
@@ -36,8 +37,7 @@ class Placed:
     quads: tuple[Quad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """Letters [start, end) of the words of a page that belong to a mark."""
 
     mark: int
@@ -176,15 +176,8 @@ def _quad(glyphs: Glyphs, first: int, last: int) -> Iterator[Quad]:
     sampled: Sequence[int] = range(first, last)
     if len(sampled) > _SAMPLED and not _RIGHT_TO_LEFT.search(glyphs.text, first, last):
         sampled = (first, (first + last) // 2, last - 1)
-    boxes = [box for index in sampled if (box := glyphs.box(index))]
-    if boxes:
-        yield Quad(
-            min(box.left for box in boxes),
-            min(box.bottom for box in boxes),
-            max(box.right for box in boxes),
-            max(box.top for box in boxes),
-            glyphs.turn(first),
-        )
+    if box := glyphs.bounds(sampled):
+        yield Quad(*box, glyphs.turn(first))
 
 
 __all__ = ["Placed", "placed"]

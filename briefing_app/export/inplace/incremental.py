@@ -31,7 +31,26 @@ class Update:
         self.original = original
         self.size = int(pdf.trailer.get("/Size", 0))
         self._numbers: set[int] = set()
+        self._made: dict[int, bytes] = {}
+        self._streams: set[int] = set()
         self._last = _reserve(pdf, self.size)
+
+    @property
+    def counts_rightly(self) -> bool:
+        """Whether the file has the objects that it counts: without, `write` refuses it."""
+        return self._last >= self.size - 1
+
+    def append(self, body: bytes, data: bytes | None = None) -> Any:
+        """A new object by its bytes, which are written as they are; a stream with `data`, whose dictionary is `body`
+        (without its length). What is returned stands for it in references, and holds nothing."""
+        place = self.pdf.make_indirect(pikepdf.Dictionary())
+        number = place.objgen[0]
+        if data is None:
+            self._made[number] = body
+        else:
+            self._made[number] = b"%b/Length %d>>\nstream\n%b\nendstream" % (body[:-2], len(data), data)
+            self._streams.add(number)
+        return place
 
     def changed(self, owner: Any) -> None:
         """`owner`, an indirect object that the file has, was changed. Raises ValueError for one that it has not."""
@@ -43,7 +62,7 @@ class Update:
     def write(self, target: Path) -> None:
         """The file with its changes, at `target`. Raises OSError, and ValueError where the file allows no such."""
         end = self.pdf.make_indirect(pikepdf.Dictionary()).objgen[0]
-        if self._last < self.size - 1:
+        if not self.counts_rightly:
             raise ValueError("the file counts objects that it has not")
         numbers = sorted(self._numbers | set(range(self._last + 1, end)))
         previous, in_stream = _previous(self.original)
@@ -60,17 +79,38 @@ class Update:
     def _put(self, out: BinaryIO, numbers: Sequence[int], in_stream: bool) -> dict[int, Place]:
         """Write the objects; where each is. Files that keep objects in streams get theirs in streams as well."""
         if not in_stream:
-            return {number: (1, _append(out, self.pdf, number), 0) for number in numbers}
-        loose = {number for number in numbers if isinstance(self.pdf.get_object(number, 0), pikepdf.Stream)}
+            return {number: (1, self._append(out, number), 0) for number in numbers}
+        loose = {number for number in numbers if self._is_stream(number)}
         packed = [number for number in numbers if number not in loose]
-        places: dict[int, Place] = {number: (1, _append(out, self.pdf, number), 0) for number in sorted(loose)}
+        places: dict[int, Place] = {number: (1, self._append(out, number), 0) for number in sorted(loose)}
         next_number = max(self.size, numbers[-1] + 1)
         for at in range(0, len(packed), _IN_ONE):
             some = packed[at : at + _IN_ONE]
-            places[next_number] = (1, _append_packed(out, self.pdf, next_number, some), 0)
+            places[next_number] = (1, _append_packed(out, next_number, some, [self._body(one) for one in some]), 0)
             places |= {number: (2, next_number, index) for index, number in enumerate(some)}
             next_number += 1
         return places
+
+    def _is_stream(self, number: int) -> bool:
+        if number in self._made:
+            return number in self._streams
+        return isinstance(self.pdf.get_object(number, 0), pikepdf.Stream)
+
+    def _body(self, number: int) -> bytes:
+        """An object as the file is to have it."""
+        if number in self._made:
+            return self._made[number]
+        found = self.pdf.get_object(number, 0)
+        if not isinstance(found, pikepdf.Stream):
+            return found.unparse(resolved=True)
+        data = found.read_raw_bytes()
+        found.stream_dict.Length = len(data)
+        return found.stream_dict.unparse(resolved=True) + b"\nstream\n" + data + b"\nendstream"
+
+    def _append(self, out: BinaryIO, number: int) -> int:
+        at = out.tell()
+        out.write(b"%d 0 obj\n%b\nendobj\n" % (number, self._body(number)))
+        return at
 
     def _finish(self, out: BinaryIO, places: dict[int, Place], previous: int, in_stream: bool) -> None:
         size = max(self.size, max(places) + 1)
@@ -138,24 +178,9 @@ def _previous(original: Path) -> tuple[int, bool]:
     return at, not head.startswith(b"xref")
 
 
-def _append(out: BinaryIO, pdf: pikepdf.Pdf, number: int) -> int:
-    at = out.tell()
-    found = pdf.get_object(number, 0)
-    out.write(b"%d 0 obj\n" % number)
-    if isinstance(found, pikepdf.Stream):
-        data = found.read_raw_bytes()
-        found.stream_dict.Length = len(data)
-        out.write(found.stream_dict.unparse(resolved=True) + b"\nstream\n" + data + b"\nendstream")
-    else:
-        out.write(found.unparse(resolved=True))
-    out.write(b"\nendobj\n")
-    return at
-
-
-def _append_packed(out: BinaryIO, pdf: pikepdf.Pdf, number: int, packed: Sequence[int]) -> int:
+def _append_packed(out: BinaryIO, number: int, packed: Sequence[int], bodies: Sequence[bytes]) -> int:
     """Objects that are no streams, in an object stream (ISO 32000-2, 7.5.7)."""
     at = out.tell()
-    bodies = [pdf.get_object(one, 0).unparse(resolved=True) for one in packed]
     offsets = accumulate((len(body) + 1 for body in bodies), initial=0)
     head = b" ".join(b"%d %d" % pair for pair in zip(packed, offsets, strict=False)) + b"\n"
     data = zlib.compress(head + b"\n".join(bodies))

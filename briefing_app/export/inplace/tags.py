@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from briefing_app.export.highlight import Appendix, reference
 from briefing_app.export.inplace.incremental import Update
 
 _LEAF = 64  # entries of one leaf of the parent tree
@@ -17,31 +18,38 @@ _LEAF = 64  # entries of one leaf of the parent tree
 class Tags:
     """The structure tree of a PDF as far as new annotations concern it."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, appendix: Appendix | None = None) -> None:
+        """With an `appendix`, elements go there as bytes."""
         self.pdf = pdf
         self.root: Any = pdf.Root.StructTreeRoot
+        self._appendix = appendix
         self._key = self._next_key()
         self._elements: list[tuple[int, Any]] = []
         self._section: Any = None
 
+    def entry(self) -> bytes:
+        """What the next annotation has to say of its place in the tree."""
+        return b"/StructParent %d" % self._key
+
     def add(self, annotation: Any, page: Any) -> None:
-        """Tag an annotation of `page`; `finish` writes it into the tree."""
+        """Tag an annotation of `page` that has the `entry`; `finish` writes it into the tree."""
         if self._section is None:
             self._section = self.pdf.make_indirect(
                 Dictionary(Type=Name.StructElem, S=Name.Sect, T=String("Annotations"), K=Array())
             )
-        element = self.pdf.make_indirect(
-            Dictionary(
-                Type=Name.StructElem,
-                S=Name.Annot,
-                P=self._section,
-                Pg=page,
-                K=Array([Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)]),
-            )
-        )
-        annotation.StructParent = self._key
-        self._elements.append((self._key, element))
+        self._elements.append((self._key, self._element(annotation, page)))
         self._key += 1
+
+    def _element(self, annotation: Any, page: Any) -> Any:
+        if self._appendix is not None:
+            places = reference(self._section), reference(page), reference(annotation), reference(page)
+            return self._appendix.append(
+                b"<</Type/StructElem/S/Annot/P %b/Pg %b/K[<</Type/OBJR/Obj %b/Pg %b>>]>>" % places
+            )
+        held = Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
+        return self.pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Annot, P=self._section, Pg=page, K=Array([held]))
+        )
 
     def finish(self, update: Update) -> None:
         """Hang the new elements into the tree, and tell `update` which objects changed."""
