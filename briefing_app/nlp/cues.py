@@ -199,7 +199,21 @@ def _verb(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
     behind = _relative(head) if head.tag_ in ("WP", "WDT") else None
     antecedent = phrase(parse, behind) if behind is not None and not parse.masked[behind.i] else None
     negated = any(child.dep_ == "neg" for child in verb.children)
-    return Cue(verb.i, verb, verb.i, verb.i, head, phrase(parse, head), entry, "verb", antecedent, how, negated)
+    source = phrase(parse, head)
+    if verb.lower_ in _ASKED and verb.i - 2 == source[1] and verb.nbor(-1).text == "," and _goes_on(verb):
+        return None
+    return Cue(verb.i, verb, verb.i, verb.i, head, source, entry, "verb", antecedent, how, negated)
+
+
+_ASKED = ("asked", "questioned", "pressed", "told")
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a finite verb of the same subject follows after a comma: *Okoye, asked whether ..., replied*."""
+    return any(
+        t.tag_ in ("VBD", "VBZ") and t.i > 1 and t.nbor(-1).text == "," and (t.head.i == verb.i or t.i == verb.head.i)
+        for t in verb.doc[verb.i + 1 : verb.i + 40]
+    )
 
 
 def _misread(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
@@ -249,9 +263,12 @@ def subject(verb: Token) -> tuple[Token, str] | None:
     """Who does what the verb says, and how it was found: subject, agent, or the subject of what the verb hangs on."""
     own = verb
     for hop in range(5):
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS or (child.dep_ == "nsubjpass" and hop):
-                return child, "subject" if not hop else "subject of what it hangs on"
+        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS or (c.dep_ == "nsubjpass" and hop)]
+        if subjects:
+            # of two, the one beside the verb: *Turkey, whose navy ..., hopes for more, an official said*
+            beside = [c for c in subjects[1:] if c.right_edge.i == verb.i - 1 and c.left_edge.nbor(-1).text == ","]
+            nearest = beside[0] if beside else subjects[0]
+            return nearest, "subject" if not hop else "subject of what it hangs on"
         for child in verb.children:
             if child.dep_ == "agent" and not hop:
                 for head in child.children:
@@ -335,7 +352,8 @@ def phrase(parse: Parse, head: Token) -> tuple[int, int]:
         if child.i < head.i or child.left_edge.i != last + 1:
             continue
         joined = child.dep_ in ("cc", "conj", "case", "flat", "nmod", "compound")
-        if joined or (child.dep_ == "prep" and head.pos_ == "NOUN" and child.lower_ in _OF):
+        of = child.dep_ == "prep" and child.lower_ in _OF and (head.pos_ == "NOUN" or _proper(child))
+        if joined or (of and not _when(child)):
             edge = _edge(child)
             if any(parse.masked[i] == 1 for i in range(child.i, edge + 1)):
                 break
@@ -343,6 +361,19 @@ def phrase(parse: Parse, head: Token) -> tuple[int, int]:
         else:
             break
     return first, last
+
+
+def _proper(preposition: Token) -> bool:
+    """Whether a name goes on behind an *of* or *for*: *the National Association of Home Builders*."""
+    heads = [c for c in preposition.children if c.dep_ == "pobj"]
+    return preposition.lower_ in ("of", "for") and bool(heads) and heads[0].is_title
+
+
+def _when(preposition: Token) -> bool:
+    """Whether a prepositional phrase says when: *on Thursday*."""
+    return preposition.dep_ == "prep" and any(
+        c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in preposition.children
+    )
 
 
 def _named_by(parse: Parse, head: Token) -> int | None:
@@ -362,7 +393,7 @@ def _edge(child: Token) -> int:
     """Where a modifier ends, relative clauses and further appositions left out."""
     edge = child.i
     for token in child.subtree:
-        if token.i > edge + 1 or token.dep_ in ("relcl", "acl", "appos", "advcl"):
+        if token.i > edge + 1 or token.dep_ in ("relcl", "acl", "appos", "advcl") or _when(token):
             break
         edge = max(edge, token.i)
     return edge

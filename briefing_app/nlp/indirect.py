@@ -46,11 +46,9 @@ def find(view: View) -> Iterator[Content]:
 def _of_verb(view: View, cue: Cue) -> Content | None:
     frames = cue.entry.frames
     if "clause" in frames:
-        for child in cue.verb.children:
-            if child.dep_ in _CLAUSES and child.i != cue.head.i:
-                return _subtree(view, cue, child, "clause")
-            if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i > cue.at:
-                return _subtree(view, cue, child, "clause")
+        clause = _clause(view, cue)
+        if clause is not None:
+            return _subtree(view, cue, clause, "clause")
         found = _as_clause(view, cue) or _free(view, cue)
         if found is not None:
             return found
@@ -72,6 +70,19 @@ def _of_verb(view: View, cue: Cue) -> Content | None:
     return _after_preposition(view, cue, frames) or _rest(view, cue)
 
 
+def _clause(view: View, cue: Cue) -> Token | None:
+    """The head of the clause that a cue governs: behind it where there is one, never across a semicolon."""
+    found = [
+        child
+        for child in cue.verb.children
+        if (child.dep_ in _CLAUSES and child.i != cue.head.i)
+        or (child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i > cue.at)
+    ]
+    doc = view.parse.doc
+    whole = [c for c in found if all(doc[i].text != ";" for i in range(*sorted((c.i, cue.at))))]
+    return next((c for c in whole if c.i > cue.at), whole[0] if whole else None)
+
+
 def _rest(view: View, cue: Cue) -> Content | None:
     """For a verb of saying whose clause the parse missed: what follows it in the sentence."""
     doc = view.parse.doc
@@ -82,10 +93,21 @@ def _rest(view: View, cue: Cue) -> Content | None:
         or cue.verb.tag_ not in ("VBD", "VBZ", "VBP")
     ):
         return None
-    end = _end(view, cue.at)
-    if end - cue.at < 4 or doc[cue.at + 1].text in (",", ":"):
+    end, start = _end(view, cue.at), cue.at + 1
+    if end - cue.at < 4 or doc[start].text in (",", ":") or doc[start].dep_ == "prt":
         return None
-    return _tokens(view, cue, cue.at + 1, end - 1, "rest")
+    that = next((i for i in range(start, min(start + 12, end)) if doc[i].lower_ == "that"), 0)
+    if not that and doc[start].dep_ == "prep" and doc[start].head.i == cue.at:
+        that = doc[start].right_edge.i + 1  # *vowed on Friday to ...*
+        if end - that < 3:
+            return None
+    that = that or start
+    joined = next(
+        (c.at for c in view.cues if that < c.at < end and c.verb.dep_ == "conj" and c.verb.head.i == cue.at), 0
+    )
+    if joined and doc[joined - 1].dep_ == "cc":
+        end = joined - 1
+    return _tokens(view, cue, that, end - 1, "rest")
 
 
 def _after_preposition(view: View, cue: Cue, frames: frozenset[str]) -> Content | None:
@@ -147,7 +169,11 @@ def _free(view: View, cue: Cue) -> Content | None:
         return None
     start = _start(view, left)
     right = max(cue.source[1], cue.at) + 1
-    if right < len(doc) and doc[right].text == "," and (end := _end(view, right)) - right > left - start:
+    if cue.verb.lemma_ in _TELL:  # *he told reporters,*
+        right = next((i for i in range(right, min(right + 5, len(doc))) if doc[i].text == ","), right)
+    end = _end(view, right)
+    named = all(t.pos_ not in ("VERB", "AUX") for t in doc[start:left])  # *The move, she said, was overdue*
+    if right < end and doc[right].text == "," and end - right > (1 if named else left - start):
         return _tokens(view, cue, right + 1, end - 1, "free clause") if cue.entry.strong else None
     if left - start < 4 or any(view.parse.masked[i] == 1 for i in range(start, left)):
         return None

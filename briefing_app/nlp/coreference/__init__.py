@@ -20,7 +20,7 @@ from briefing_app.nlp.people.offices import Office, Titles, titles
 _SELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b(?!\.\w)")
 _JOINT = re.compile(
     r"(?:they|both|the (?:two|pair|duo)|both (?:sides|men|women|leaders|ministers|presidents|diplomats|officials|"
-    r"secretaries|[\w-]+ ministers)|the (?:two|three|four) (?:leaders|ministers|presidents|diplomats|officials|men|women|"
+    r"secretaries|[\w-]+ ministers)|the (?:three|four)|the (?:two|three|four) (?:leaders|ministers|presidents|diplomats|officials|men|women|"
     r"[\w-]+ (?:ministers|leaders)))",
     re.I,
 )
@@ -183,6 +183,9 @@ class Resolver:
             return Source(tuple(people))
         if self._joined(span):
             together = self._joint.get(span.start, [])
+            they = self._draft.text[span.start : span.end].lower() == "they"
+            if they and self._group is not None and self._group[0] > self._told(together, span.start):
+                return self._they(span)
             if together:
                 return Source(tuple(together), 0.8, "joint words of those named last")
             return self._they(span)
@@ -194,10 +197,18 @@ class Resolver:
         owned = self._sources.owned(span, self._people[owner.who]) if owner is not None else None
         if owner is not None and owned is not None:
             return Source((owned.key,), owner.confidence, owner.reason)
+        several = self._sources.several(span)
+        if several:
+            return Source(tuple(dict.fromkeys(someone.key for someone in several)))
         other = self._sources.other(span)
         if other is not None and other.plural:
             self._group = (span.start, other.key)
         return Source((other.key,)) if other is not None else None
+
+    def _told(self, together: list[int], before: int) -> int:
+        """The offset at which one of `together` was named last before an offset; -1 where none was."""
+        named = (n.start for key in together for n in self._people[key].mentions if n.start < before)
+        return max(named, default=-1)
 
     def _they(self, span: Span) -> Source | None:
         """*They* for the group that spoke last: *the ministers*."""

@@ -12,7 +12,9 @@ from briefing_app.nlp.draft import Draft, Naming, Someone
 from briefing_app.nlp.people.offices import Titles
 
 _DETERMINER = re.compile(r"\A(?:the|a|an|this|that|these|those|one|its|his|her|their|our|my|some|several)\s+", re.I)
-_TAIL = re.compile(r"(?:\s*[,;:(–—-].*|'s|')\Z", re.S)
+_TAIL = re.compile(r"(?:\s*[;:(–—].*|\s+-+\s.*|\s*,(?!\s+[A-Z][\w.'-]*(?:,| and | [A-Z]).*).*|'s|')\Z", re.S)
+_BETWEEN = re.compile(r",?\s?(?:[A-Z][\w.]*\s){0,2}")  # a title and its name: *the minister, Dr. Holm*
+_OWNED = re.compile(r"[^,;:]*\w['’]s?\s+")
 _WORD = re.compile(r"[^\W_](?:[\w'.-]*\w)?")
 _LINK = re.compile(r"\b(?:of|for|from|at|in|with|to|on|by|near)\b|,|\(|'s\b|\bwho\b|\bthat\b", re.I)
 _JOIN = re.compile(r"\s*(?:,|and|&|, and|along with|together with|as well as)\s*(?:[\w.'-]+\s+){0,6}", re.I)
@@ -21,6 +23,9 @@ _PRONOUNS = frozenset(
     "i me we us you he she it they them him her who whom which that this these those there one both all some many "
     "others another everyone everybody someone somebody anyone anybody nobody most few each either neither what".split()
 )
+_OWNERS = frozenset(("his", "her"))
+_NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
+_JOINERS = re.compile(r"(?:\s|,|\band\b|\bor\b|&|\bboth\b|\bthe\b)*", re.I)
 REACH = 4_000  # characters back to which *the department* reaches
 LONGEST_NAME = 90  # characters of an unnamed source's name; a longer phrase is cut at a word
 
@@ -51,6 +56,7 @@ class Sources:
         self._countries = {
             m.start: (m.end, m.entity.partition(":")[2]) for m in draft.mentions if m.entity.startswith("country:")
         }
+        self._places = {m.start: m.end for m in draft.mentions if m.entity.startswith(("country:", "region:"))}
 
     # ---- people
 
@@ -69,7 +75,8 @@ class Sources:
         if not inside:
             return []
         first = inside[0]
-        if _LINK.search(text[span.start : first[0]]) and not self._apposed(span, first):
+        before = text[span.start : first[0]]
+        if _LINK.search(before) and not _OWNED.fullmatch(before) and not self._apposed(span, first):
             return []
         after = text[first[1] : span.end]
         if re.match(r"\s+[\w-]+", after) and not _GOES_ON.match(after) and len(inside) == 1:
@@ -92,7 +99,8 @@ class Sources:
             return []
         start, _, key = self._names[k]
         for begin, end in self._roles.get(key, ()):
-            if begin <= span.start and span.end <= end and 0 <= start - end <= 2:
+            between = self._draft.text[end:start]
+            if begin <= span.start + 4 and span.end <= end and _BETWEEN.fullmatch(between):
                 return [key]
         return []
 
@@ -119,6 +127,8 @@ class Sources:
             return None
         if bare[:1].isupper() and self._where(span.start):
             return None  # a place: *at Camp David*
+        if words[-1] in _NUMBERS and len(words) < 3:
+            return None  # *three*, *the two*: nobody is named
         head = self._head(words)
         sort = self._known.sort(head)
         if sort == "nobody":
@@ -195,10 +205,22 @@ class Sources:
         self._place(before[1], span.start, span.end, f"'{bare}' named before")
         return before[1]
 
+    def several(self, span: Span) -> list[Someone]:
+        """*Tokyo and Seoul*: governments that speak together, each by itself; empty for anything else."""
+        text = self._draft.text
+        places = [(k, self._places[k]) for k in range(span.start, span.end) if k in self._places]
+        at, rest = span.start, ""
+        for start, end in places:
+            rest += text[at:start] + " "
+            at = max(at, end)
+        if len(places) < 2 or not _JOINERS.fullmatch(rest + text[at : span.end]):
+            return []
+        return list(filter(None, (self.other(Span(start, end)) for start, end in places)))
+
     def owned(self, span: Span, owner: Someone) -> Someone | None:
         """*His office*, *her ministry*: a body by whose it is."""
         words = self._draft.text[span.start : span.end].split()
-        if len(words) < 2 or self._known.sort(words[-1].lower()) != "body":
+        if len(words) < 2 or self._known.sort(words[-1].lower()) != "body" or words[0].lower() not in _OWNERS:
             return None
         what = " ".join(words[1:])
         key = f"{owner.key}'s {what.lower()}"

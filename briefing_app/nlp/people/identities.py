@@ -14,6 +14,7 @@ from briefing_app.nlp.people.roles import Said
 BESIDE = 120
 MOST = 40  # of those who share a word of their names, so many of the latest are weighed: texts stay linear
 BY_GIVEN = frozenset(("royal", "religion", "state"))
+_NUMERALS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
 _ARTICLE = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "at-", "az-", "ul-")
 
 
@@ -189,9 +190,11 @@ class Identities:
         return person
 
     def _may_be(self, person: Person, called: Called) -> bool:
-        if _clash(person, called):
+        if _clash(person, called) or _counted_apart(person.name, called.name):
             return False
         word = called.name.family
+        if person.name.bound and word == person.name.given[0] and _other_style(person, called):
+            return False
         if person.name.bound and not called.name.bound and person.name.family == word:
             return False  # *Salman* alone is not Mohammed bin Salman
         if word == person.name.family or not person.name.given:
@@ -262,6 +265,19 @@ _INFORMAL = frozenset(("citizen", "culture", "sport", "media"))
 def _clash(person: Person, called: Called) -> bool:
     """Whether gender rules it out: *Mrs. Clinton* is not Bill."""
     return bool(called.gender and person.gender and called.gender != person.gender)
+
+
+def _counted_apart(known: Name, name: Name) -> bool:
+    """Whether a ruler's number tells two apart: *Abdullah II* is neither *Abdullah bin Zayed* nor *Abdullah I*."""
+    number = name.suffix if name.suffix in _NUMERALS else ""
+    return bool(number) and (number != known.suffix if known.suffix in _NUMERALS else bool(known.given))
+
+
+def _other_style(person: Person, called: Called) -> bool:
+    """Whether both are styled, and not alike: a king is no sheikh."""
+    styles = {s.office.id for s in called.said if s.office.rank in BY_GIVEN}
+    own = {s.office.id for call in person.called for s in call.said if s.office.rank in BY_GIVEN}
+    return bool(styles and own and not styles & own)
 
 
 def _shared_title(person: Person, called: Called) -> bool:

@@ -48,6 +48,7 @@ _HOLDS = (
     (("stepped", "down", "as"), True),
     (("resigned", "as"), True),
 )
+_STYLES = frozenset(("royal", "religion"))  # how somebody is styled, beside an office that may stand before
 _CITIZENS = frozenset(("citizen", "culture", "sport", "media", "science", "business"))
 
 
@@ -100,17 +101,26 @@ class Statements:
     def around(self, first: int, last: int) -> list[Said]:
         """All that is said of the name in tokens `first` to `last`: nearest first."""
         out = [self._of_country(said, last) for said in self._before(first)]
-        if not any(not s.address for s in out):
-            out += self._apposed_before(first)
+        if not any(not s.address and s.office.rank not in _STYLES for s in out):
+            out += self._apposed_before(min((s.start for s in out), default=first))
+        if not any(s.country for s in out) and (code := self._country_after(last)):
+            out.append(Said(last, last + 2, "", OF_COUNTRY, code, weight=1.0, reason="of a country"))
         return out + self._after(last)
 
     def _of_country(self, said: Said, last: int) -> Said:
         """*Prime Minister* Anwar *of Malaysia*."""
-        words = self._words
-        if said.address or said.country or last + 1 >= len(words) or words.low[last] != "of":
+        if said.address or said.country:
             return said
-        place = self._places.get(last + 1) or self._places.get(last + 2)
-        return replace(said, country=place.code) if place is not None and place.code else said
+        code = self._country_after(last)
+        return replace(said, country=code) if code else said
+
+    def _country_after(self, last: int) -> str:
+        """The country of *Anwar of Malaysia*; empty for none."""
+        words = self._words
+        if last + 1 >= len(words) or words.low[last] != "of" or not words.joined[last]:
+            return ""
+        place = self._places.get(last + 1) or (self._places.get(last + 2) if words.low[last + 1] == "the" else None)
+        return place.code if place is not None else ""
 
     # ---- before the name
 
@@ -338,7 +348,8 @@ class Statements:
             else:
                 i += 1
         name = first
-        while first < head and not self._of_title(first):
+        whole = country is not None and organization is None and office.rank == "minister" and head - first < 4
+        while first < head and not whole and not self._of_title(first):
             first += 1
         if organization is None and first > name and words.capital(name):
             organization = " ".join(words.text[name:first])

@@ -1,0 +1,115 @@
+"""Turns of phrase of news agencies: asides, unnamed officials, governments that speak together, kings and princes."""
+
+import pytest
+
+from briefing_app.model import Kind, QuotationKind
+
+
+def contents(found):
+    """(words, speaker) of each indirect or mixed quotation."""
+    return [
+        (found.text[q.start : q.end], found.analysis.by_id[q.speaker].name if q.speaker else None)
+        for q in found.analysis.quotations
+        if q.kind is not QuotationKind.DIRECT
+    ]
+
+
+# ---------------------------------------------------------------- what is said
+
+
+def test_the_official_beside_the_verb_speaks_not_the_country_before_it(read):
+    text = "Norway, whose fleet has grown since May, hopes for a port in Chile, a Norwegian official said on condition of anonymity."
+    assert contents(read(text))[0][0].startswith("Norway, whose fleet")
+    assert read(text).who("hopes for a port") == "Norwegian official"
+
+
+def test_an_aside_is_no_part_of_what_is_said(read):
+    found = read("Karl Holm arrived at noon. The accord, he told lawmakers, opened “a long road” for the two ports.")
+    words = [w for w, _ in contents(found)]
+    assert any(w.startswith("opened “a long road") for w in words)
+    assert not any("lawmakers" in w for w in words)
+
+
+def test_what_is_said_behind_a_semicolon_is_found(read):
+    text = "Okoye called the plan “a bridge too far for us”; Elena Marin said Oslo had waited for ten years."
+    assert read(text).who("Oslo had waited for ten years") == "Elena Marin"
+
+
+def test_what_is_said_begins_at_its_that(read):
+    text = "The Minister of Trade of Peru, Dr. Ana Reyes, informed the meeting that Lima would host the next round of talks."
+    assert ("that Lima would host the next round of talks", "Ana Reyes") in contents(read(text))
+
+
+def test_who_is_asked_says_nothing_by_it(read):
+    text = "Elena Marin, asked whether Oslo would take part, replied: “We have two ports to keep open.”"
+    assert contents(read(text)) == []
+
+
+# ---------------------------------------------------------------- who says it
+
+
+def test_governments_speak_each_by_itself(read):
+    found = read("Tokyo and Seoul accused Beijing of stalling.")
+    names = [e.name for e in found.analysis.of_kind(Kind.SPEAKER)]
+    assert names == ["Tokyo", "Seoul"]
+
+
+def test_a_country_s_own_is_one_person(read):
+    found = read("Chile's Elena Marin rejected the plan. Marin said it came too late.")
+    assert [e.name for e in found.analysis.of_kind(Kind.SPEAKER)] == ["Elena Marin"]
+    assert found.entity("Elena Marin").country == "CL"
+
+
+def test_they_are_the_group_that_spoke(read):
+    text = (
+        "Ada Okoye met Karl Holm in Oslo.\n\n"
+        "In a joint statement, the ministers said they remain alarmed and urged all parties to allow aid convoys."
+    )
+    speakers = {who for _, who in contents(read(text))}
+    assert speakers == {"Ministers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Asian foreign ministers on Thursday agreed to expand the accord.", "Asian foreign ministers"),
+        ("The presidents of Chile, Peru and Brazil vowed to close the rivers.", "Presidents of Chile, Peru and Brazil"),
+        ("One Oslo-based trade official said nobody was calling.", "Oslo-based trade official"),
+        ("The National Association of Home Builders said prices would rise.", "National Association of Home Builders"),
+    ],
+)
+def test_a_source_is_named_whole_and_without_its_adverbs(read, text, name):
+    assert name in [e.name for e in read(text).analysis.of_kind(Kind.SPEAKER)]
+
+
+def test_a_number_alone_is_nobody(read):
+    assert not read("Fog lay over the port. The three agreed to share data on launches.").analysis.of_kind(Kind.SPEAKER)
+
+
+# ---------------------------------------------------------------- kings and princes
+
+
+def test_a_first_name_shared_by_two_rulers_makes_them_no_one_person(read):
+    text = (
+        "Sheikh Hamad bin Tariq Al Noor of Oman opened the forum.\n\n"
+        "Bahrain's King Hamad II asked for more water. King Hamad left early."
+    )
+    found = read(text)
+    assert found.people == ["Hamad bin Tariq Al Noor", "Hamad II"]
+    assert (found.entity("Hamad bin Tariq Al Noor").country, found.entity("Hamad II").country) == ("OM", "BH")
+    assert found.said("Hamad II")[:2] == ["Hamad II", "Hamad"]
+
+
+def test_a_prince_is_shown_with_his_office(read):
+    found = read("Oman's energy minister, Prince Tariq bin Faisal, opened the forum.")
+    person = found.entity("Tariq bin Faisal")
+    assert (person.role, person.country) == ("energy minister", "OM")
+
+
+def test_a_ministry_s_field_is_part_of_the_title(read):
+    assert read("Egyptian Supply Minister Karim Farouk spoke.").entity("Karim Farouk").role == "Supply Minister"
+
+
+def test_an_owner_s_office_is_named_as_the_text_does(read):
+    found = read("King Hamad II of Bahrain asked for more water, and the king's office said wells had run dry.")
+    assert found.who("wells had run dry") == "King's office"
