@@ -5,7 +5,7 @@ where a value comes from or goes to.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -296,11 +296,25 @@ class Analysis:
 
     @cached_property
     def _quotations_by_speaker(self) -> Mapping[str, tuple[Quotation, ...]]:
-        by: dict[str, list[Quotation]] = {}
-        for quotation in self.quotations:
-            for speaker in filter(None, (quotation.speaker, *quotation.also)):
-                by.setdefault(speaker, []).append(quotation)
-        return {k: tuple(v) for k, v in by.items()}
+        return _by_speaker(self.quotations)
+
+    @cached_property
+    def statements(self) -> tuple[Quotation, ...]:
+        """The quotations as one counts them: without those that lie within a longer one of the same speaker's.
+
+        The quoted part of a mixed quotation is a direct quotation of its own, but no further statement.
+        """
+        reach: dict[str | None, int] = {}
+        kept: list[Quotation] = []
+        for quotation in sorted(self.quotations, key=lambda q: (q.start, -q.end)):
+            if reach.get(quotation.speaker, -1) < quotation.end:
+                reach[quotation.speaker] = quotation.end
+                kept.append(quotation)
+        return tuple(kept)
+
+    @cached_property
+    def _statements_by_speaker(self) -> Mapping[str, tuple[Quotation, ...]]:
+        return _by_speaker(self.statements)
 
     def of_kind(self, *kinds: Kind) -> tuple[Entity, ...]:
         return tuple(e for e in self.entities if e.kind in kinds)
@@ -312,6 +326,18 @@ class Analysis:
     def quotations_of(self, entity: str) -> tuple[Quotation, ...]:
         """What an entity is said to have said, in text order."""
         return self._quotations_by_speaker.get(entity, ())
+
+    def statements_of(self, entity: str) -> tuple[Quotation, ...]:
+        """Those of `statements` that an entity made, in text order."""
+        return self._statements_by_speaker.get(entity, ())
+
+
+def _by_speaker(quotations: Iterable[Quotation]) -> Mapping[str, tuple[Quotation, ...]]:
+    by: dict[str, list[Quotation]] = {}
+    for quotation in quotations:
+        for speaker in filter(None, (quotation.speaker, *quotation.also)):
+            by.setdefault(speaker, []).append(quotation)
+    return {k: tuple(v) for k, v in by.items()}
 
 
 # ---------------------------------------------------------------- what the reader does

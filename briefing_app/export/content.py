@@ -206,7 +206,7 @@ def _statements(reading: Reading, ids: set[str], everything: bool) -> Iterator[S
     document, analysis = reading.document, reading.shown
     paragraphs = _paragraphs(document.blocks)
     number = 0
-    for quotation in analysis.quotations:
+    for quotation in analysis.statements:
         said = tuple(filter(None, (quotation.speaker, *quotation.also)))
         if not (ids.intersection(said) or (everything and not said)):
             continue

@@ -31,7 +31,7 @@ def facts(mention: Mention, analysis: Analysis) -> Facts:
     """What is known of a mention, in words."""
     entity = analysis.by_id[mention.entity]
     who = [entity.role or kind_name(entity.kind), country(entity, analysis), entity.group or ""]
-    mentions, quotes = len(analysis.mentions_of(entity.id)), len(analysis.quotations_of(entity.id))
+    mentions, quotes = len(analysis.mentions_of(entity.id)), len(analysis.statements_of(entity.id))
     counts = [plural("%n mention", "%n mentions", mentions)]
     if quotes:
         counts.append(plural("%n quote", "%n quotes", quotes))

@@ -150,7 +150,7 @@ def detail(entity: Entity, analysis: Analysis, text: str) -> str:
         case Kind.REGION:
             return " · ".join(filter(None, (entity.group, forms(entity, analysis, text))))
         case _:
-            said = len(analysis.quotations_of(entity.id))
+            said = len(analysis.statements_of(entity.id))
             quotes = plural("%n quote", "%n quotes", said) if said else ""
             parts = (entity.role or "", country(entity, analysis), quotes)
             return " · ".join(filter(None, parts)) or kind_name(entity.kind)

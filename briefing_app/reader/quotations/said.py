@@ -58,9 +58,9 @@ class Numbering:
 def said_in(reading: Reading, speakers: Sequence[str], numbering: Numbering) -> list[Said]:
     """What these speakers said, in text order; with no speakers, all that anyone said."""
     document, analysis = reading.document, reading.shown
-    quotations: Sequence[Quotation] = analysis.quotations
+    quotations: Sequence[Quotation] = analysis.statements
     if speakers:
-        found = {(q.start, q.end): q for speaker in speakers for q in analysis.quotations_of(speaker)}
+        found = {(q.start, q.end): q for speaker in speakers for q in analysis.statements_of(speaker)}
         quotations = [found[place] for place in sorted(found)]
     return [
         Said(
