@@ -6,7 +6,7 @@ points of the text, quotes carry their context. Knows no other format.
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -90,8 +90,9 @@ def collection(chosen: Content, every: Sequence[marks.Mark]) -> dict[str, Any]:
 
 def _items(chosen: Content, every: Sequence[marks.Mark]) -> Iterator[dict[str, Any]]:
     """An annotation a mark, under the name that the mark's annotation bears in a PDF."""
+    described = {entity.id: _entity(chosen, entity) for entity in chosen.analysis.entities}
     for mark in every:
-        motivation, bodies = _about(chosen, mark)
+        motivation, bodies = _about(chosen, mark, described)
         place = Anchor.at(chosen.document.text, mark.start, mark.end)
         yield {
             "id": f"urn:uuid:{marks.name(chosen.document, mark)}",
@@ -109,18 +110,20 @@ def _items(chosen: Content, every: Sequence[marks.Mark]) -> Iterator[dict[str, A
         }
 
 
-def _about(chosen: Content, mark: marks.Mark) -> tuple[str, list[dict[str, Any]]]:
-    """A mark's motivation and bodies."""
+def _about(
+    chosen: Content, mark: marks.Mark, described: Mapping[str, dict[str, Any]]
+) -> tuple[str, list[dict[str, Any]]]:
+    """A mark's motivation and bodies; `described` are the bodies of entities by id."""
     if mark.layer == marks.OWN:
         highlight = chosen.highlights[mark.target]
         bodies = [_text(highlight.note, "commenting")] if highlight.note else []
         return "commenting" if highlight.note else "highlighting", [*bodies, _text(highlight.colour, "tagging")]
     if mark.form == "highlight":
-        entity = chosen.analysis.by_id[chosen.mentions[mark.target].entity]
-        return "identifying", [_entity(chosen, entity), _text(mark.contents, "describing")]
+        entity = chosen.mentions[mark.target].entity
+        return "identifying", [described[entity], _text(mark.contents, "describing")]
     statement = chosen.statements[mark.target]
     kind = _text(f"{statement.quotation.kind.value} quotation", "classifying")
-    speakers = [_entity(chosen, speaker) for speaker in statement.speakers]
+    speakers = [described[speaker.id] for speaker in statement.speakers]
     return "classifying", [*speakers, kind, _text(mark.contents, "describing")]
 
 

@@ -16,7 +16,13 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
-_SAME = str.maketrans({**dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0a8", "•"), "’": "'", "‘": "'", "“": '"', "”": '"'})
+_SAME = (
+    *((bullet, "•") for bullet in "\uf0b7\uf0a7\uf0d8\uf076\uf0a8"),
+    ("’", "'"),
+    ("‘", "'"),
+    ("“", '"'),
+    ("”", '"'),
+)
 _CONTEXTS = (40, 20, 10, 5)
 
 
@@ -73,7 +79,14 @@ def squeeze(text: str, start: int = 0, end: int | None = None) -> Squeezed:
         words, starts, ends = _split(words, starts, ends)
     letters = list(accumulate(map(len, words), initial=0))
     letters.pop()
-    return Squeezed("".join(words).translate(_SAME), letters, starts, ends)
+    return Squeezed(_alike("".join(words)), letters, starts, ends)
+
+
+def _alike(letters: str) -> str:
+    """With one sign for each sort of quotation marks and bullets."""
+    for sign, usual in _SAME:  # several times as fast as `translate`
+        letters = letters.replace(sign, usual)
+    return letters
 
 
 def _split(words: list[str], starts: list[int], ends: list[int]) -> tuple[list[str], list[int], list[int]]:
@@ -97,6 +110,8 @@ def align(words: Squeezed, page: Squeezed, lines: Iterable[Span]) -> Squeezed | 
     order, and perhaps more lines besides (running heads); None where they do not."""
     if words.text == page.text:
         return page
+    if (found := _in_one_piece(words, page)) is not None:
+        return found
     letters: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -113,6 +128,17 @@ def align(words: Squeezed, page: Squeezed, lines: Iterable[Span]) -> Squeezed | 
         ends.extend(page.ends[low:high])
         at += last - first
     return Squeezed(words.text, letters, starts, ends) if at == len(words.text) else None
+
+
+def _in_one_piece(words: Squeezed, page: Squeezed) -> Squeezed | None:
+    """`words` where the page has them all together, running heads before and behind; None where it has not."""
+    first = page.text.find(words.text)
+    last = first + len(words.text)
+    low, high = bisect_left(page.letters, first), bisect_left(page.letters, last)
+    bounds = page.letters[low : high + 1] if high < len(page.letters) else [*page.letters[low:], len(page.text)]
+    if first < 0 or len(bounds) < 2 or bounds[0] != first or bounds[-1] != last:
+        return None
+    return Squeezed(words.text, [letter - first for letter in bounds[:-1]], page.starts[low:high], page.ends[low:high])
 
 
 def locate(text: Squeezed, words: Squeezed, start: int, end: int, near: int = 0) -> Span | None:

@@ -79,10 +79,10 @@ class Update:
     def _put(self, out: BinaryIO, numbers: Sequence[int], in_stream: bool) -> dict[int, Place]:
         """Write the objects; where each is. Files that keep objects in streams get theirs in streams as well."""
         if not in_stream:
-            return {number: (1, self._append(out, number), 0) for number in numbers}
+            return self._append(out, numbers)
         loose = {number for number in numbers if self._is_stream(number)}
         packed = [number for number in numbers if number not in loose]
-        places: dict[int, Place] = {number: (1, self._append(out, number), 0) for number in sorted(loose)}
+        places = self._append(out, sorted(loose))
         next_number = max(self.size, numbers[-1] + 1)
         for at in range(0, len(packed), _IN_ONE):
             some = packed[at : at + _IN_ONE]
@@ -107,10 +107,14 @@ class Update:
         found.stream_dict.Length = len(data)
         return found.stream_dict.unparse(resolved=True) + b"\nstream\n" + data + b"\nendstream"
 
-    def _append(self, out: BinaryIO, number: int) -> int:
+    def _append(self, out: BinaryIO, numbers: Iterable[int]) -> dict[int, Place]:
+        """Write objects one after the other."""
+        places: dict[int, Place] = {}
         at = out.tell()
-        out.write(b"%d 0 obj\n%b\nendobj\n" % (number, self._body(number)))
-        return at
+        for number in numbers:
+            places[number] = (1, at, 0)
+            at += out.write(b"%d 0 obj\n%b\nendobj\n" % (number, self._body(number)))
+        return places
 
     def _finish(self, out: BinaryIO, places: dict[int, Place], previous: int, in_stream: bool) -> None:
         size = max(self.size, max(places) + 1)
