@@ -113,3 +113,32 @@ def test_a_ministry_s_field_is_part_of_the_title(read):
 def test_an_owner_s_office_is_named_as_the_text_does(read):
     found = read("King Hamad II of Bahrain asked for more water, and the king's office said wells had run dry.")
     assert found.who("wells had run dry") == "King's office"
+
+
+# ---------------------------------------------------------------- places and areas
+
+
+def test_the_fight_against_something_is_about_that(read):
+    found = read("The ministers agreed to expand cooperation on disaster relief and the fight against rice smuggling.")
+    names = [e.name for e in found.analysis.of_kind(Kind.AREA)]
+    assert "Fight" not in names
+    assert any("smuggling" in n.lower() for n in names)
+
+
+def test_a_governor_s_georgia_is_the_american_state(read):
+    text = "Allies praised Georgia and Moldova. The governor of Georgia, Carl Hale, stayed away."
+    found = read(text)
+    assert [m.start for m in found.analysis.mentions_of("country:GE")] == [text.index("Georgia and")]
+    assert found.entity("Carl Hale").country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("As the envoy heard in Paris, Nairobi will meet its obligations.", "KE"),
+        ("Ankara, which brokered the deal, urged restraint.", "TR"),
+        ("Budapest did not comment.", "HU"),
+    ],
+)
+def test_a_capital_that_acts_is_its_government(read, text, code):
+    assert f"country:{code}" in {m.entity for m in read(text).analysis.mentions}

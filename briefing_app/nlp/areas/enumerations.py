@@ -124,6 +124,8 @@ class Enumerations:
                 return None, True
             elif not kept and low in self._words["lead"]:
                 continue
+            elif low == "against" and len(kept) == 1 and kept[0].group().lower() in self._words["struggles"]:
+                kept.clear()  # *the fight against scams*: scams are the matter
             elif low in self._words["stops"] or (kept and self._text[kept[-1].end() : at].strip()):
                 over = True
                 break

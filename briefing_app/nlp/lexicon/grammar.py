@@ -26,6 +26,7 @@ _ROAD = re.compile(
 )
 _MONEY = re.compile(r" ?[$€£¥]|-?dollar")
 _ADDRESS = re.compile(r"(?:(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\.?, |\b\d\d,? of )$")
+_STATE = re.compile(r"\b(?:[Gg]overnor|[Ss]enators?|[Cc]ongress(?:man|woman)|[Ss]tate legislature) (?:of|from|for) $")
 _SAID = frozenset(
     ("said", "says", "told", "added", "adds", "noted", "explained", "testified", "recalled", "asked", "wrote")
 )
@@ -216,7 +217,7 @@ class Grammar:
     # ------------------------------------------------------------ words of several meanings
 
     def homonym(self, found: Found) -> str:
-        """What the words beside an ambiguous name show: `person`, `town`, or nothing."""
+        """What the words beside an ambiguous name show: `person`, `town`, `state` (a U.S. one), or nothing."""
         start, end, form = found
         assert form.homonym is not None
         kind = form.homonym.person
@@ -224,6 +225,8 @@ class Grammar:
         right = self.after(end) if self.text[end : end + 1] == " " else ""
         if form.sense is Sense.DEMONYM and right in _SAID and left.lower() not in ("the", "many", "some", "most"):
             return "person"
+        if form.text in self.words.state and _STATE.search(self.text, max(0, start - 24), start):
+            return "state"
         if form.homonym.town and _ADDRESS.search(self.text, max(0, start - 16), start):
             return "town"
         if kind in ("family", "both") and left and (left in self.words.person_before or self._given(left, form)):

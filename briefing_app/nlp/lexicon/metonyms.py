@@ -91,7 +91,7 @@ class Metonyms:
             return self._compound(end)
         left = self._left(before)
         last = left[-1].lower() if left and before.endswith((" ", "\n")) else ""
-        if self._longer(left, last, end):
+        if not before.endswith((", ", ",\n")) and self._longer(left, last, end):
             return 0.15, "part of a longer name"
         owner = _POSSESSIVE.match(self._text, end)
         if owner and last not in self._lists["objects"]:

@@ -29,7 +29,20 @@ COOPERATION = Schema(
 )
 # What cannot follow "of": adjectives, and phrases that are joined already.
 _UNTURNED = re.compile(r"(?:al|ic|il|ive|ous|ary|ern|an|free|clean|green|fair)$|,| and ")
-_LISTS = ("joint", "shared", "turning", "heads", "fields", "bodies", "lead", "idle", "people", "stops", "verbs")
+_LISTS = (
+    "joint",
+    "shared",
+    "turning",
+    "heads",
+    "fields",
+    "bodies",
+    "lead",
+    "idle",
+    "struggles",
+    "people",
+    "stops",
+    "verbs",
+)
 # Kinds of hits that this room asks the lexicon for.
 AREA, HEAD, FIELDS, BEFORE, AFTER = "area", "joint", "fields", "status before", "status after"
 _SPELLINGS = (
