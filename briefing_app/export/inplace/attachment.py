@@ -11,6 +11,8 @@ from briefing_app import roundtrip
 from briefing_app.export.inplace.incremental import Update
 from briefing_app.export.jsonld import MEDIA_TYPE
 
+_EFFORT = 3  # of zlib: a third of the time of 6, a fifth more bytes
+
 
 def attach(pdf: pikepdf.Pdf, data: bytes, when: datetime, update: Update) -> None:
     """Attach `data`, in the place of an earlier reading. The catalogue changes, and its name dictionary."""
@@ -26,7 +28,7 @@ def attach(pdf: pikepdf.Pdf, data: bytes, when: datetime, update: Update) -> Non
     )
     specification = made.obj
     file: Any = specification.EF.F
-    file.write(zlib.compress(data, 6), filter=Name.FlateDecode)
+    file.write(zlib.compress(data, _EFFORT), filter=Name.FlateDecode)
     file.Params.ModDate = date
     file.Params.CreationDate = date
     if "/Names" not in root:
