@@ -26,7 +26,7 @@ from briefing_app.model import Anchor, Highlight, Kind, Note, Reading
 
 from . import pages, readings
 
-FORMATS = (".jsonld", ".csv", ".md", ".html", ".docx")
+FORMATS = (".jsonld", ".csv", ".md", ".html", ".docx", ".xfdf")
 NASTY = (
     '=HYPERLINK("http://evil") #let x = 1 $x$ <b>&amp;</b> *a* _b_ [c](d) `e` | f \\ @g ]]> --> {{h}} '
     "\x00\x07\x1b\u202eabc\u202c\u2028 ../../etc 🙂 𠮷"
@@ -186,9 +186,20 @@ class TestXfdf:
         assert told == made
         assert len(told) >= 20
 
-    def test_without_a_pdf_there_is_nothing_to_annotate(self, tmp_path: Path) -> None:
-        with pytest.raises(ExportError, match="not read from one"):
-            written(tmp_path, ".xfdf")
+    def test_without_pages_of_its_own_they_are_those_of_the_annotated_pdf(self, tmp_path: Path) -> None:
+        root = ElementTree.parse(written(tmp_path, ".xfdf")).getroot()
+        space = "{http://ns.adobe.com/xfdf/}"
+        listed = root.find(f"{space}annots")
+        assert listed is not None
+        told = {(one.attrib["name"], int(one.attrib["page"]), one.attrib["coords"]) for one in listed}
+        with pikepdf.open(written(tmp_path, ".pdf")) as pdf:
+            made = {
+                (str(one.NM), number, ",".join(f"{float(value):.3f}" for value in one.QuadPoints))
+                for number, one in pages.ours(pdf)
+            }
+        assert told == made
+        assert len(told) >= 10
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["out.pdf", "out.xfdf"]
 
     def test_hostile_notes_are_text(self, tmp_path: Path) -> None:
         source = pages.changed(pages.typeset(), tmp_path, lambda pdf: None)
