@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from briefing_app import export, roundtrip
-from briefing_app.errors import ExportError, UsageError
+from briefing_app.errors import UsageError
 from briefing_app.export import analysis, clean, jsonld, markdown, marks
 from briefing_app.export.content import content
 from briefing_app.export.options import Options
