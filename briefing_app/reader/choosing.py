@@ -35,9 +35,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.reader import fuzzy
-from briefing_app.reader.actions import tell
 from briefing_app.reader.theme import Theme
-from briefing_app.reader.voice import announce
+from briefing_app.reader.voice import announce, tell
 from briefing_app.reader.words import plural, tr
 
 MOST = 200  # rows that are ever shown; who wants another types more

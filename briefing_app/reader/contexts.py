@@ -19,8 +19,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefing_app.model import Document
-from briefing_app.reader.actions import tell
 from briefing_app.reader.article.layers import Stretch
+from briefing_app.reader.voice import tell
 
 BESIDE = 60  # code points of context on either side
 PARTS = Qt.ItemDataRole.UserRole + 1

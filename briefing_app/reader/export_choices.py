@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from briefing_app.export import FORMATS
 from briefing_app.export.options import Options
 from briefing_app.model import Kind
-from briefing_app.reader.actions import tell
+from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr
 
 # What is remembered from one export to the next; which entities and which file belong to one briefing.

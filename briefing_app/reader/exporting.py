@@ -29,14 +29,13 @@ from PySide6.QtWidgets import (
 from briefing_app.errors import BriefingError
 from briefing_app.export.options import Report
 from briefing_app.pdfpages import Pages
-from briefing_app.reader.actions import tell
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.export_choices import ExportChoices, format_name, recalled, remembered
 from briefing_app.reader.jobs import Jobs, Task
 from briefing_app.reader.naming import filled
 from briefing_app.reader.pages import PagesView
 from briefing_app.reader.theme import Theme
-from briefing_app.reader.voice import announce
+from briefing_app.reader.voice import announce, tell
 from briefing_app.reader.words import plural, tr
 
 PAUSE = 300  # milliseconds after the last change before the pages are made anew

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.reader.actions import tell
 from briefing_app.reader.theme import Theme, repolish
-from briefing_app.reader.voice import announce
+from briefing_app.reader.voice import announce, tell
 from briefing_app.reader.words import tr
 
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from briefing_app.pdfpages import PagePicture
-from briefing_app.reader.actions import tell
 from briefing_app.reader.theme import Theme
+from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr
 
 GAP = 14

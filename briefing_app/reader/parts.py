@@ -2,9 +2,10 @@
 
 from briefing_app.model import Span
 from briefing_app.reader import marking, menus
-from briefing_app.reader.actions import COMMANDS, Actions, tell
+from briefing_app.reader.actions import Actions
 from briefing_app.reader.article import Article
 from briefing_app.reader.card import Card, facts
+from briefing_app.reader.commands import COMMANDS
 from briefing_app.reader.entities import Sidebar
 from briefing_app.reader.entities.rows import PANELS
 from briefing_app.reader.message import Message, MessageBar
@@ -14,7 +15,7 @@ from briefing_app.reader.quotations import Quotations, cited
 from briefing_app.reader.statusbar import StatusBar
 from briefing_app.reader.theme import reading_font
 from briefing_app.reader.topbar import TopBar, fill_typography
-from briefing_app.reader.voice import announce
+from briefing_app.reader.voice import announce, tell
 
 __all__ = [
     "COMMANDS",

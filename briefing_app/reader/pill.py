@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from briefing_app.reader.actions import tell
 from briefing_app.reader.theme import Theme
+from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr
 
 HINT = 1800  # milliseconds that the hint about going round stays

@@ -8,14 +8,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefing_app.model import Mention, Quotation, Span
-from briefing_app.reader.actions import tell
 from briefing_app.reader.article import Article, Layer, Look
 from briefing_app.reader.correcting import Correcting
 from briefing_app.reader.doubts import Doubt, doubts
 from briefing_app.reader.naming import entity_name, filled, quoted
 from briefing_app.reader.session import Session
 from briefing_app.reader.theme import Theme
-from briefing_app.reader.voice import announce
+from briefing_app.reader.voice import announce, tell
 from briefing_app.reader.words import tr
 
 LAYER = "review"

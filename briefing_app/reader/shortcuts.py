@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.reader.actions import MENUS, SUBMENUS, Actions, Command, tell
+from briefing_app.reader.actions import MENUS, SUBMENUS, Actions, Command
 from briefing_app.reader.naming import filled
 from briefing_app.reader.palette import plain_text
+from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr
 
 COMMAND = Qt.ItemDataRole.UserRole + 1
@@ -28,12 +29,12 @@ _ROOT = QModelIndex()
 _PARTED = "; "
 
 
-def own_keys(command: Command) -> str:
+def own_keys(command: Command[Any]) -> str:
     """A command's own keys, as settings write them."""
     return _PARTED.join(command.keys)
 
 
-def keys_of(command: Command, changed: Mapping[str, str]) -> list[str]:
+def keys_of(command: Command[Any], changed: Mapping[str, str]) -> list[str]:
     """The keys of a command as they stand, in portable writing, each as Qt writes it."""
     keys = changed.get(command.id, own_keys(command)).split(_PARTED)
     return [_portable(key) for key in keys if key]
@@ -44,7 +45,9 @@ def _portable(key: str) -> str:
     return sequence.toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def conflicts(commands: Mapping[str, Command], changed: Mapping[str, str], command: str, key: str) -> list[Command]:
+def conflicts(
+    commands: Mapping[str, Command[Any]], changed: Mapping[str, str], command: str, key: str
+) -> list[Command[Any]]:
     """The other commands that `key` would call as well, or whose keys it begins or that begin it."""
     wanted = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
     none = QKeySequence.SequenceMatch.NoMatch
@@ -193,7 +196,7 @@ class ShortcutsPage(QWidget):
         self._chosen()
 
     @property
-    def command(self) -> Command | None:
+    def command(self) -> Command[Any] | None:
         index = self.table.currentIndex()
         return self._actions.commands[index.data(COMMAND)] if index.isValid() else None
 
@@ -245,7 +248,7 @@ class ShortcutsPage(QWidget):
         self._changed.clear()
         self._store()
 
-    def _change(self, command: Command, keys: str) -> None:
+    def _change(self, command: Command[Any], keys: str) -> None:
         if keys == _PARTED.join(_portable(key) for key in command.keys):
             self._changed.pop(command.id, None)
         else:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from briefing_app.reader.actions import tell
 from briefing_app.reader.briefing import Briefing
+from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr
 
 

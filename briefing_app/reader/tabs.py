@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from briefing_app.reader.actions import tell
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.session import Session
+from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr
 
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.model import Anchor, Correction, Highlight, Reading
-from briefing_app.reader.actions import tell
 from briefing_app.reader.article import Article
 from briefing_app.reader.naming import deed, filled
 from briefing_app.reader.session import Session
+from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr
 
 

@@ -6,7 +6,8 @@ from PySide6.QtGui import QKeySequence
 
 from briefing_app.model import AddMention as Add
 from briefing_app.model import Anchor, Highlight, Kind
-from briefing_app.reader.actions import COMMANDS, MENUS
+from briefing_app.reader.actions import MENUS
+from briefing_app.reader.commands import COMMANDS
 from briefing_app.reader.preferences import Preferences
 from briefing_app.reader.shortcuts import ShortcutModel, conflicts, keys_of, own_keys
 from briefing_app.reader.unplaced import UnplacedTray, waiting
