@@ -5,6 +5,7 @@ Nothing is ever moved to a likely place: a correction whose words or entity are 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from briefing_app.corrections import deeds, said
@@ -19,8 +20,10 @@ from briefing_app.model import (
     Document,
     Hide,
     Highlight,
+    Mention,
     Merge,
     Note,
+    Quotation,
     Reading,
     Reattribute,
     RejectQuotation,
@@ -31,6 +34,8 @@ from briefing_app.model import (
     Span,
     Split,
 )
+
+_Found = Mention | Quotation
 
 _ON_ENTITIES: dict[type, Callable[[State, Any], bool]] = {
     Rename: deeds.rename,
@@ -47,27 +52,18 @@ _ON_WORDS: dict[type, Callable[[State, str, Any], bool]] = {
 }
 
 
+_BESIDE = (Note, Highlight, RemoveHighlight)  # they leave what is shown as it is
+KEPT = 8  # readings, each sharing with the others all that they have in common
+
+
 def read(document: Document, analysis: Analysis, corrections: Iterable[Correction]) -> Reading:
     """The reading of `document`: `corrections` replayed in order over `analysis`, which is about the same text.
 
-    `shown` keeps what Analysis promises. A correction goes to `unplaced` (itself, in order) when its words are gone
-    or no longer unambiguous, or its entity is; of a Split whose places are found only in part those are done.
+    `shown` keeps what Analysis promises, and is `analysis` itself where nothing but notes and highlights was made. A
+    correction goes to `unplaced` (itself, in order) when its words are gone or no longer unambiguous, or its entity
+    is; of a Split whose places are found only in part those are done.
     """
-    corrections = tuple(corrections)
-    if not corrections:
-        return Reading(document, analysis, (), analysis)
-    replay = _Replay(State.of(analysis), document.text)
-    for correction in corrections:
-        replay.do(correction)
-    return Reading(
-        document=document,
-        analysis=analysis,
-        corrections=corrections,
-        shown=replay.state.analysis(analysis),
-        highlights=tuple(sorted(replay.highlights.values(), key=lambda h: (h.anchor.start, h.anchor.end, h.id))),
-        notes=replay.notes(),
-        unplaced=tuple(replay.unplaced),
-    )
+    return Course(document, analysis).read(corrections)
 
 
 def preview(document: Document, reading: Reading, correction: Correction) -> tuple[Span, ...]:
@@ -75,19 +71,102 @@ def preview(document: Document, reading: Reading, correction: Correction) -> tup
 
     Made by doing it, so that it cannot differ from what happens.
     """
-    after = read(document, reading.analysis, (*reading.corrections, correction)).shown
-    before = {*reading.shown.mentions, *reading.shown.quotations}
-    changed = before ^ {*after.mentions, *after.quotations}
-    return tuple(sorted({item.span for item in changed}))
+    return Course(document, reading.analysis).preview(reading, correction)
 
 
 def follow(reading: Reading, entity: str) -> str | None:
     """The id under which `entity` is shown: itself, what it was merged into or retyped to, or None where it is gone."""
-    replay = _Replay(State.of(reading.analysis), reading.document.text)
-    for correction in reading.corrections:
-        replay.do(correction)
-    found = replay.state.find(entity)
-    return None if found is None else found.id
+    return Course(reading.document, reading.analysis).follow(reading, entity)
+
+
+class Course:
+    """The readings of one analysis as corrections come and go: each is made from the nearest one before it.
+
+    Gives exactly what a replay of everything gives; remembers the first state and the last few.
+    """
+
+    def __init__(self, document: Document, analysis: Analysis) -> None:
+        self._document = document
+        self._analysis = analysis
+        self._points: list[_Point] = []  # the one used last at the end
+
+    def read(self, corrections: Iterable[Correction]) -> Reading:
+        """As `corrections.read`; the very same reading where it is still known."""
+        corrections = tuple(corrections)
+        if not corrections:
+            return Reading(self._document, self._analysis, (), self._analysis)
+        return self._at(corrections).reading
+
+    def preview(self, reading: Reading, correction: Correction) -> tuple[Span, ...]:
+        """As `corrections.preview`, of a reading of this course."""
+        after = self._from(self._at(reading.corrections), (correction,)).reading.shown
+        return _changed(
+            (*reading.shown.mentions, *reading.shown.quotations),
+            (*after.mentions, *after.quotations),
+        )
+
+    def follow(self, reading: Reading, entity: str) -> str | None:
+        """As `corrections.follow`, of a reading of this course."""
+        found = self._at(reading.corrections).replay.state.find(entity)
+        return None if found is None else found.id
+
+    def _at(self, corrections: tuple[Correction, ...]) -> "_Point":
+        start = max((p for p in self._points if p.leads_to(corrections)), key=_Point.length, default=None)
+        if start is None or start.length() < len(corrections):
+            start = start or self._first
+            point = self._from(start, corrections[start.length() :])
+        else:
+            point = start
+            self._points.remove(point)
+        self._points = [*self._points[1 - KEPT :], point]
+        return point
+
+    @cached_property
+    def _first(self) -> "_Point":
+        reading = Reading(self._document, self._analysis, (), self._analysis)
+        return _Point(reading, _Replay(State.of(self._analysis), self._document.text))
+
+    def _from(self, point: "_Point", more: tuple[Correction, ...]) -> "_Point":
+        before, shown = point.reading, point.reading.shown
+        only_beside = all(isinstance(c, _BESIDE) for c in more)
+        replay = point.replay.copy(point.replay.state if only_beside else point.replay.state.copy())
+        for correction in more:
+            replay.do(correction)
+        if not only_beside and shown is self._analysis:  # whoever made it may have had an order of its own
+            shown = replay.state.analysis(shown)
+        elif not only_beside:
+            shown = replay.state.analysis_after(point.replay.state, shown)
+        reading = Reading(
+            document=self._document,
+            analysis=self._analysis,
+            corrections=(*before.corrections, *more),
+            shown=shown,
+            highlights=tuple(sorted(replay.highlights.values(), key=lambda h: (h.anchor.start, h.anchor.end, h.id))),
+            notes=replay.notes(),
+            unplaced=tuple(replay.unplaced),
+        )
+        return _Point(reading, replay)
+
+
+def _changed(before: tuple[_Found, ...], after: tuple[_Found, ...]) -> tuple[Span, ...]:
+    """The places of what is only in one of both. Most is the very same object in both, and is passed over by that."""
+    same = {*map(id, before)} & {*map(id, after)}
+    changed = {f for f in before if id(f) not in same} ^ {f for f in after if id(f) not in same}
+    return tuple(sorted({found.span for found in changed}))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Point:
+    """A reading, and the replay that led there, which is copied to go on and never changed."""
+
+    reading: Reading
+    replay: "_Replay"
+
+    def length(self) -> int:
+        return len(self.reading.corrections)
+
+    def leads_to(self, corrections: tuple[Correction, ...]) -> bool:
+        return corrections[: self.length()] == self.reading.corrections
 
 
 @dataclass
@@ -97,6 +176,9 @@ class _Replay:
     highlights: dict[str, Highlight] = field(default_factory=dict[str, Highlight])
     written: list[Note] = field(default_factory=list[Note])
     unplaced: list[Correction] = field(default_factory=list[Correction])
+
+    def copy(self, state: State) -> "_Replay":
+        return _Replay(state, self.text, self.highlights.copy(), self.written.copy(), self.unplaced.copy())
 
     def do(self, correction: Correction) -> None:
         match correction:

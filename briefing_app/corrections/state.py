@@ -4,11 +4,15 @@ Knows what an analysis must hold to (each mention's entity exists, entities stan
 nothing of what a reader may ask for.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from briefing_app.model import Analysis, Entity, Kind, Mention, Quotation, Span
 
 Places = dict[tuple[int, int], Mention]
+_MENTION_ORDER = attrgetter("start", "end", "entity")
+_QUOTATION_ORDER = attrgetter("start", "end")
 
 NAMED = (Kind.SPEAKER, Kind.PERSON, Kind.ORGANIZATION)  # one and the same name under three hats
 _PLACED = (Kind.COUNTRY, Kind.REGION)
@@ -42,6 +46,11 @@ class State:
             mentions.setdefault(mention.entity, {})[mention.start, mention.end] = mention
         entities = {e.id: e for e in analysis.entities}
         return cls(entities, mentions, list(analysis.quotations), known=set(entities))
+
+    def copy(self) -> "State":
+        """One that goes on by itself; the values in both are frozen and shared."""
+        mentions = {entity: places.copy() for entity, places in self.mentions.items()}
+        return State(self.entities.copy(), mentions, self.quotations.copy(), self.alias.copy(), self.known.copy())
 
     def find(self, wanted: str) -> Entity | None:
         """The entity that `wanted` stands for by now.
@@ -107,21 +116,43 @@ class State:
 
     def analysis(self, base: Analysis) -> Analysis:
         """The whole as an Analysis of the text that `base` is about."""
-        mentions = sorted((m for places in self.mentions.values() for m in places.values()), key=_mention_order)
-        first: dict[str, int] = {}
-        for mention in mentions:
-            first.setdefault(mention.entity, mention.start)
-        for quotation in self.quotations:
-            for speaker in filter(None, (quotation.speaker, *quotation.also)):
-                first.setdefault(speaker, quotation.start)
+        mentions = [m for places in self.mentions.values() for m in places.values()]
+        mentions.sort(key=_MENTION_ORDER)
+        quotations = tuple(sorted(self.quotations, key=_QUOTATION_ORDER))
+        return replace(
+            base, entities=self._in_order(mentions, quotations), mentions=tuple(mentions), quotations=quotations
+        )
+
+    def analysis_after(self, before: "State", shown: Analysis) -> Analysis:
+        """What `analysis` gives, made from that of an earlier state: what did not change is not put in order again."""
+        mentions = self._mentions_after(before, shown.mentions)
+        same = self.quotations == before.quotations
+        quotations = shown.quotations if same else tuple(sorted(self.quotations, key=_QUOTATION_ORDER))
+        if same and mentions is shown.mentions and list(self.entities) == list(before.entities):
+            entities = tuple(self.entities[e.id] for e in shown.entities)
+        else:
+            entities = self._in_order(mentions, quotations)
+        return replace(shown, entities=entities, mentions=mentions, quotations=quotations)
+
+    def _mentions_after(self, before: "State", shown: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        ids = {*self.mentions, *before.mentions}
+        changed = {e for e in ids if self.mentions.get(e, {}) != before.mentions.get(e, {})}
+        if not changed:
+            return shown
+        mentions = [m for m in shown if m.entity not in changed]
+        for entity in changed:
+            mentions += self.mentions.get(entity, {}).values()
+        return tuple(sorted(mentions, key=_MENTION_ORDER))
+
+    def _in_order(self, mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> tuple[Entity, ...]:
+        """The entities by first mention; those only quoted by their first words, those neither at the end."""
+        first = {mention.entity: mention.start for mention in reversed(mentions)}
+        for quotation in quotations:
+            for speaker in (quotation.speaker, *quotation.also):
+                if speaker:
+                    first.setdefault(speaker, quotation.start)
         never = max((len(first), *first.values())) + 1
-        entities = sorted(self.entities.values(), key=lambda e: first.get(e.id, never))
-        quotations = sorted(self.quotations, key=lambda q: (q.start, q.end))
-        return replace(base, entities=tuple(entities), mentions=tuple(mentions), quotations=tuple(quotations))
-
-
-def _mention_order(mention: Mention) -> tuple[int, int, str]:
-    return mention.start, mention.end, mention.entity
+        return tuple(sorted(self.entities.values(), key=lambda e: first.get(e.id, never)))
 
 
 def _respoken(quotation: Quotation, old: str, new: str) -> Quotation:

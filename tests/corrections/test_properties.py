@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from briefing_app import corrections
 from briefing_app.corrections import History, Step
-from briefing_app.model import AddMention, Analysis, Correction, Document
+from briefing_app.model import AddMention, Analysis, Correction, Document, Highlight, Note, RemoveHighlight
 
 from .strategies import cases
 
@@ -84,3 +84,34 @@ def test_undo_after_do_is_before_and_redo_is_after(case: Case, ways: list[str]) 
         assert 0 <= history.done <= len(history.steps)
         assert history.corrections == deeds[: history.done]
         corrections.read(document, analysis, history.corrections)
+
+
+@given(cases(), st.data())
+def test_one_reading_made_from_another_is_the_whole_replayed(case: Case, data: st.DataObject) -> None:
+    document, analysis, deeds = case
+    course = corrections.Course(document, analysis)
+    lengths = st.integers(0, len(deeds))
+    without = st.integers(0, max(0, len(deeds) - 1))
+    for length in data.draw(st.lists(lengths, max_size=12)):
+        taken = list(deeds[:length])
+        if taken and data.draw(st.booleans()):  # as after undoing and doing something else
+            taken.pop(min(data.draw(without), len(taken) - 1))
+        whole = corrections.read(document, analysis, taken)
+        reading = course.read(taken)
+        assert reading == whole
+        for entity in whole.analysis.entities:
+            assert course.follow(reading, entity.id) == corrections.follow(whole, entity.id)
+        if deeds:
+            assert course.preview(reading, deeds[-1]) == corrections.preview(document, whole, deeds[-1])
+
+
+@given(cases())
+def test_notes_and_highlights_leave_what_is_shown_as_it_is(case: Case) -> None:
+    document, analysis, deeds = case
+    course = corrections.Course(document, analysis)
+    for number, deed in enumerate(deeds):
+        before = course.read(deeds[:number])
+        after = course.read(deeds[: number + 1])
+        assert course.read(deeds[:number]) is before or not number
+        if isinstance(deed, Note | Highlight | RemoveHighlight):
+            assert after.shown is before.shown
