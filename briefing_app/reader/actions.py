@@ -15,7 +15,7 @@ from briefing_app.reader.words import marked, tr
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
-    from briefing_app.reader.theme import Theme
+    from briefing_app.reader.dress.theme import Theme
 
 Target = TypeVar("Target")
 Need = Literal[

@@ -8,10 +8,9 @@ from itertools import chain
 from operator import attrgetter, sub
 from pathlib import Path
 
-from briefing_app import corrections
 from briefing_app.colours import Slot, palette
-from briefing_app.corrections import History
-from briefing_app.model import Analysis, Correction, Document, Mention, Reading
+from briefing_app.corrections import Course, History
+from briefing_app.model import Analysis, Correction, Document, Mention, Reading, Span
 
 LONG = 500_000  # characters, from which words are not counted one by one
 NEAR = 64  # mentions before an offset among which those over it are sought; they nest a few deep at most
@@ -39,6 +38,9 @@ class Briefing:
     stops: Sequence[Mention] = field(init=False, default=())
     slots: dict[str, Slot] = field(init=False, default_factory=dict[str, Slot])
     longest: int = field(init=False, default=0)  # length of the longest mention
+    _course: Course = field(init=False, repr=False)
+    _read: Analysis | None = field(init=False, repr=False, default=None)  # that the course is about
+    _listed: Analysis | None = field(init=False, repr=False, default=None)  # that stops and slots are of
 
     def __post_init__(self) -> None:
         self.read_again()
@@ -80,16 +82,22 @@ class Briefing:
 
     def read_again(self) -> None:
         """Replay the reader's corrections over the analysis of the moment."""
-        active = self.history.corrections
-        self.reading = self._replayed(active) if active else Reading(self.document, self.analysis, (), self.analysis)
-        mentions = self.shown.mentions
-        self.longest = max(map(sub, map(_END, mentions), map(_START, mentions)), default=0)
-        if active:  # a chosen entity may have been merged into another, or be of another kind now
-            self.chosen = tuple(corrections.follow(self.reading, entity) or entity for entity in self.chosen)
+        if self.analysis is not self._read:
+            self._read, self._course = self.analysis, Course(self.document, self.analysis)
+        before, self.reading = self._listed, self._course.read(self.history.corrections)
+        if self.shown is before:  # only notes or highlights are others
+            return
+        self._listed = self.shown
+        if before is None or self.shown.mentions is not before.mentions:
+            mentions = self.shown.mentions
+            self.longest = max(map(sub, map(_END, mentions), map(_START, mentions)), default=0)
+        if self.reading.corrections:  # a chosen entity may have been merged into another, or be of another kind now
+            self.chosen = tuple(self._course.follow(self.reading, entity) or entity for entity in self.chosen)
         self.select(self.chosen)
 
-    def _replayed(self, active: tuple[Correction, ...]) -> Reading:
-        return corrections.read(self.document, self.analysis, active)
+    def preview(self, correction: Correction) -> tuple[Span, ...]:
+        """The places that a correction would change, as `corrections.preview` tells them."""
+        return self._course.preview(self.reading, correction)
 
     def select(self, entities: Sequence[str]) -> None:
         """Select exactly these; the current mention stays where it is while its entity is selected."""

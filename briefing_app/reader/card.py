@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from briefing_app.model import Analysis, Mention, MentionType, Status
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.entities.rows import country, kind_name
-from briefing_app.reader.theme import Theme
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr
 

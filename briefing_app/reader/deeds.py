@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from briefing_app.reader.article import Article
     from briefing_app.reader.card import Card
     from briefing_app.reader.desk import Desk
+    from briefing_app.reader.dress.theme import Theme
     from briefing_app.reader.entities import Sidebar
     from briefing_app.reader.further import Further
     from briefing_app.reader.message import MessageBar
     from briefing_app.reader.quotations import Quotations, Said
     from briefing_app.reader.session import Session
     from briefing_app.reader.statusbar import StatusBar
-    from briefing_app.reader.theme import Theme
     from briefing_app.reader.topbar import TopBar
     from briefing_app.settings import Settings
 else:

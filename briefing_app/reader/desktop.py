@@ -82,8 +82,8 @@ def application() -> QApplication:
 
 def build(app: QApplication, window: Window) -> None:
     """Put its parts into a window, with nothing open."""
+    from briefing_app.reader.dress.theme import Theme
     from briefing_app.reader.session import Session
-    from briefing_app.reader.theme import Theme
 
     window.build(Session(app), Theme(app, window.settings.theme))
 
@@ -122,10 +122,10 @@ def furnish(window: Window, files: Sequence[str], crashed: Path | None = None) -
     `crashed` is the log of a crash that the reader was not told of yet.
     """
     from briefing_app.reader.desk import Desk
+    from briefing_app.reader.dress.theme import load_other_fonts
     from briefing_app.reader.further import Further
     from briefing_app.reader.jobs import Jobs
     from briefing_app.reader.shelf import Shelf
-    from briefing_app.reader.theme import load_other_fonts
 
     jobs = Jobs(window)
     desk = Desk(window.session, jobs, window.settings, window)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 from briefing_app.errors import UsageError
 from briefing_app.model import Document, Span
 from briefing_app.reader.article import Article, Layer, Look
+from briefing_app.reader.dress.theme import Theme, repolish
 from briefing_app.reader.seek import Wish, search
-from briefing_app.reader.theme import Theme, repolish
 from briefing_app.reader.voice import announce, tell
 from briefing_app.reader.words import plural, tr
 

@@ -14,22 +14,22 @@ from PySide6.QtWidgets import QMenu
 
 from briefing_app.model import Highlight, Mention, Span
 from briefing_app.reader.actions import shown_keys
-from briefing_app.reader.choosing import Choice, Chooser
-from briefing_app.reader.correcting import Correcting
+from briefing_app.reader.correcting.deeds import Correcting
+from briefing_app.reader.correcting.highlights import Highlights
+from briefing_app.reader.correcting.naming import filled, quoted
+from briefing_app.reader.correcting.reviewing import ReviewBar
 from briefing_app.reader.desk import Desk
+from briefing_app.reader.dialogs.choosing import Choice, Chooser
+from briefing_app.reader.dialogs.unplaced import waiting
 from briefing_app.reader.find import FindBar
-from briefing_app.reader.highlights import Highlights
 from briefing_app.reader.jobs import Jobs
 from briefing_app.reader.message import Message
-from briefing_app.reader.naming import filled, quoted
 from briefing_app.reader.opening import Opening
 from briefing_app.reader.palette import command_choices, place_choices
 from briefing_app.reader.quiet import Quiet
 from briefing_app.reader.quotations import Said
-from briefing_app.reader.reviewing import ReviewBar
 from briefing_app.reader.tabs import Tabs
 from briefing_app.reader.travelling import Travelling
-from briefing_app.reader.unplaced import waiting
 from briefing_app.reader.words import plural, tr
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class Further(QObject):
 
     def unplaced(self) -> None:
         """Show the corrections that have no place."""
-        from briefing_app.reader.unplaced import UnplacedTray
+        from briefing_app.reader.dialogs.unplaced import UnplacedTray
 
         UnplacedTray(self._window.session, self._window.article, self._window).show()
 
@@ -252,7 +252,7 @@ class Further(QObject):
 
     def export(self) -> None:
         """Open the export dialog."""
-        from briefing_app.reader.exporting import ExportDialog
+        from briefing_app.reader.paper.exporting import ExportDialog
 
         window, briefing = self._window, self._window.session.shown
         if briefing is not None:
@@ -264,8 +264,8 @@ class Further(QObject):
 
     def print(self) -> None:
         """Open the print preview."""
-        from briefing_app.reader.export_choices import recalled
-        from briefing_app.reader.printing import PrintPreview
+        from briefing_app.reader.paper.export_choices import recalled
+        from briefing_app.reader.paper.printing import PrintPreview
 
         window, briefing = self._window, self._window.session.shown
         if briefing is not None:
@@ -274,7 +274,7 @@ class Further(QObject):
 
     def preferences(self, section: str = "") -> None:
         from briefing_app.nlp import language
-        from briefing_app.reader.preferences import Preferences
+        from briefing_app.reader.dialogs.preferences import Preferences
 
         window = self._window
         dialog = Preferences(lambda: window.settings, self._prefer, window.actions_, language.installed(), window)

@@ -10,7 +10,7 @@ from briefing_app.model import Kind, Span
 from briefing_app.reader.article import Article, Layer, Look
 from briefing_app.reader.article.ticks import Ticks
 from briefing_app.reader.briefing import Briefing
-from briefing_app.reader.theme import Theme
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.words import plural, tr
 
 SAID = 0  # order of painting: whole sentences lie lowest, then the reader's own marks, mentions, the current one

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.reader.theme import Theme, repolish
+from briefing_app.reader.dress.theme import Theme, repolish
 from briefing_app.reader.voice import announce, tell
 from briefing_app.reader.words import tr
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from briefing_app.model import BlockKind, Entity, Span
 from briefing_app.reader.actions import Actions, shown_keys
 from briefing_app.reader.briefing import Briefing
-from briefing_app.reader.choosing import Choice
+from briefing_app.reader.dialogs.choosing import Choice
 from briefing_app.reader.entities.rows import kind_name
 from briefing_app.reader.words import plural, tr
 

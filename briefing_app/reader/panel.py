@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from briefing_app.reader.theme import Theme
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr
 

@@ -6,6 +6,7 @@ from briefing_app.reader.actions import Actions
 from briefing_app.reader.article import Article
 from briefing_app.reader.card import Card, facts
 from briefing_app.reader.commands import COMMANDS
+from briefing_app.reader.dress.theme import reading_font
 from briefing_app.reader.entities import Sidebar
 from briefing_app.reader.entities.rows import PANELS
 from briefing_app.reader.message import Message, MessageBar
@@ -13,7 +14,6 @@ from briefing_app.reader.panel import dock
 from briefing_app.reader.pill import Pill
 from briefing_app.reader.quotations import Quotations, cited
 from briefing_app.reader.statusbar import StatusBar
-from briefing_app.reader.theme import reading_font
 from briefing_app.reader.topbar import TopBar, fill_typography
 from briefing_app.reader.voice import announce, tell
 

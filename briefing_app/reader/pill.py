@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from briefing_app.reader.theme import Theme
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr
 

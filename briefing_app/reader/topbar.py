@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from briefing_app.reader.actions import Actions, shown_keys
-from briefing_app.reader.theme import Theme
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr
 

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from briefing_app.reader import parts
     from briefing_app.reader.briefing import Briefing
     from briefing_app.reader.desk import Desk
+    from briefing_app.reader.dress.theme import Theme
     from briefing_app.reader.further import Further
     from briefing_app.reader.quotations import Said
     from briefing_app.reader.session import Session
-    from briefing_app.reader.theme import Theme
     from briefing_app.settings import Settings
 else:
     parts = lazily("briefing_app.reader.parts")
@@ -215,7 +215,7 @@ class Window(Deeds):
 
     def _show_history(self) -> None:
         history = self.session.shown.history if self.session.shown else None
-        from briefing_app.reader import naming
+        from briefing_app.reader.correcting import naming
 
         undo, redo = naming.ways(history) if history else (tr("&Undo"), tr("&Redo"))
         self.actions_["undo"].setText(undo)

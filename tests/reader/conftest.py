@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from briefing_app.reader import desktop
-from briefing_app.reader.choosing import Chooser
 from briefing_app.reader.desk import Desk
+from briefing_app.reader.dialogs.choosing import Chooser
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.further import Further
 from briefing_app.reader.jobs import Jobs
 from briefing_app.reader.palette import plain_text
-from briefing_app.reader.theme import Theme
 from briefing_app.reader.window import Window
 from briefing_app.settings import Settings
 

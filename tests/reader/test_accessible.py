@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.colours import contrast, palette
-from briefing_app.reader import find, reviewing, voice
+from briefing_app.reader import find, voice
+from briefing_app.reader.correcting import reviewing
 
 CONTROLS = (
     QAbstractItemView,

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from briefing_app.model import Block, BlockKind
-from briefing_app.reader import fuzzy
-from briefing_app.reader.choosing import Choice, ChoiceModel, ranking
+from briefing_app.reader.dialogs import fuzzy
+from briefing_app.reader.dialogs.choosing import Choice, ChoiceModel, ranking
 from briefing_app.reader.palette import plain_text
 
 from . import made
@@ -126,7 +126,7 @@ def test_escape_chooses_nothing(palette, window, qtbot):
 
 
 def test_the_field_on_top_opens_it(further, window, dialog, qtbot):
-    from briefing_app.reader.choosing import Chooser
+    from briefing_app.reader.dialogs.choosing import Chooser
 
     qtbot.mouseClick(window.bar.jump, Qt.MouseButton.LeftButton)
     assert dialog(Chooser).isVisible()

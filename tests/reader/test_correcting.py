@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QMenu
 from briefing_app import corrections
 from briefing_app.model import Anchor, Kind, Quotation, QuotationKind, Span
 from briefing_app.reader import menus
-from briefing_app.reader.asking import AskEverywhere, AskName, AskNote, AskSplit
-from briefing_app.reader.choosing import Chooser
-from briefing_app.reader.correcting import PREVIEW
+from briefing_app.reader.correcting.deeds import PREVIEW
+from briefing_app.reader.dialogs.asking import AskEverywhere, AskName, AskNote, AskSplit
+from briefing_app.reader.dialogs.choosing import Chooser
 
 ROUTES = ("key", "menu", "palette", "context")
 VARGA, OKOYE, ALPHA = "speaker:ines-varga", "person:tom-okoye", "country:XA"
@@ -274,7 +274,7 @@ def test_history_belongs_to_its_briefing(further, window):
 def test_every_deed_has_a_name(further, window):
     """The window's names agree with those of the corrections' own room, which the command line uses."""
     from briefing_app import model
-    from briefing_app.reader.naming import deed
+    from briefing_app.reader.correcting.naming import deed
 
     reading = window.session.shown.reading
     anchor = Anchor.at(reading.document.text, 0, 9)

@@ -13,10 +13,10 @@ from briefing_app.errors import BriefingError
 from briefing_app.export.options import Options, Report
 from briefing_app.model import Kind
 from briefing_app.pdfpages import PagePicture, Pages, render
-from briefing_app.reader.export_choices import ExportChoices, recalled, remembered
-from briefing_app.reader.exporting import ExportDialog
-from briefing_app.reader.pages import PagesView
-from briefing_app.reader.printing import Printing, PrintPreview
+from briefing_app.reader.paper.export_choices import ExportChoices, recalled, remembered
+from briefing_app.reader.paper.exporting import ExportDialog
+from briefing_app.reader.paper.pages import PagesView
+from briefing_app.reader.paper.printing import Printing, PrintPreview
 
 OPTIONS = st.builds(
     Options,

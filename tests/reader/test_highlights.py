@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from briefing_app.colours import palette
-from briefing_app.reader.asking import AskNote
-from briefing_app.reader.highlights import colour_name
+from briefing_app.reader.correcting.highlights import colour_name
+from briefing_app.reader.dialogs.asking import AskNote
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from briefing_app.model import AddMention as Add
 from briefing_app.model import Anchor, Highlight, Kind
 from briefing_app.reader.actions import MENUS
 from briefing_app.reader.commands import COMMANDS
-from briefing_app.reader.preferences import Preferences
-from briefing_app.reader.shortcuts import ShortcutModel, conflicts, keys_of, own_keys
-from briefing_app.reader.unplaced import UnplacedTray, waiting
+from briefing_app.reader.dialogs.preferences import Preferences
+from briefing_app.reader.dialogs.shortcuts import ShortcutModel, conflicts, keys_of, own_keys
+from briefing_app.reader.dialogs.unplaced import UnplacedTray, waiting
 
 TABLE = {command.id: command for command in COMMANDS}
 

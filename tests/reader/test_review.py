@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from briefing_app.model import Mention
-from briefing_app.reader.asking import AskEverywhere
-from briefing_app.reader.choosing import Chooser
-from briefing_app.reader.doubts import SURE, doubts
-from briefing_app.reader.reviewing import LAYER
+from briefing_app.reader.correcting.doubts import SURE, doubts
+from briefing_app.reader.correcting.reviewing import LAYER
+from briefing_app.reader.dialogs.asking import AskEverywhere
+from briefing_app.reader.dialogs.choosing import Chooser
 
 from . import made
 

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QMenu
 
+from briefing_app.reader.correcting.naming import filled
 from briefing_app.reader.languages import LANGUAGES, resolved, speak
-from briefing_app.reader.naming import filled
 from briefing_app.reader.words import plural, tr
 from tests import translations
 from tests.translations import Said

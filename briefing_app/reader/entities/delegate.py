@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from briefing_app.colours import Slot
 from briefing_app.reader.article.layers import draw_underline
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.entities.model import EntityModel, Role
-from briefing_app.reader.theme import Theme
 
 PAD = 14
 SWATCH = 13

@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.entities.delegate import EntityDelegate
 from briefing_app.reader.entities.model import EntityModel, Role
-from briefing_app.reader.theme import Theme
 
 MANY = 400  # lines from which all get one height, since asking each takes longer than the eye forgives
 BATCH = 200  # lines placed at a time where there are many: more than any screen shows

@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from briefing_app.model import Analysis, Reading
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.entities.list import EntityList
 from briefing_app.reader.entities.model import EntityModel
 from briefing_app.reader.entities.rows import Order, Panel
 from briefing_app.reader.panel import PanelTitle
-from briefing_app.reader.theme import Theme
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr
 

@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 
 from briefing_app.colours import Slot
 from briefing_app.model import Analysis, Document, Reading
+from briefing_app.reader.dress.theme import SERIF, Theme
 from briefing_app.reader.panel import PanelTitle
 from briefing_app.reader.quotations.said import Numbering, Said, kind_of, said_in
-from briefing_app.reader.theme import SERIF, Theme
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing_app import resources
 from briefing_app.colours import Ground, palette
-from briefing_app.reader.sheet import sheet
+from briefing_app.reader.dress.sheet import sheet
 
 SERIF = "Noto Serif"
 SANS = "Inter"
@@ -174,7 +174,7 @@ class Theme(QObject):
         return self._cache[meaning, colour]
 
     def _drawn(self, name: str, colour: str) -> QIcon:
-        from briefing_app.reader.icons import drawer
+        from briefing_app.reader.dress.icons import drawer
 
         return drawer().icon(f"ph.{name}", color=colour, color_disabled=self.ground["handle"])
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.model import Document
 from briefing_app.reader.article.layers import Stretch
-from briefing_app.reader.contexts import ContextModel, context_list
+from briefing_app.reader.dialogs.contexts import ContextModel, context_list
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.model import Anchor, Correction, Highlight, Reading
 from briefing_app.reader.article import Article
-from briefing_app.reader.naming import deed, filled
+from briefing_app.reader.correcting.naming import deed, filled
 from briefing_app.reader.session import Session
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr

@@ -31,14 +31,14 @@ from briefing_app.model import (
     Split,
 )
 from briefing_app.reader.article import Article, Layer, Look
-from briefing_app.reader.asking import AskEverywhere, AskName, AskNote, AskSplit
 from briefing_app.reader.briefing import Briefing
-from briefing_app.reader.choosing import Choice, Chooser
+from briefing_app.reader.correcting.naming import deed, entity_name, filled, quoted
+from briefing_app.reader.dialogs.asking import AskEverywhere, AskName, AskNote, AskSplit
+from briefing_app.reader.dialogs.choosing import Choice, Chooser
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.entities.rows import kind_name
-from briefing_app.reader.naming import deed, entity_name, filled, quoted
 from briefing_app.reader.palette import entity_choice
 from briefing_app.reader.session import Session
-from briefing_app.reader.theme import Theme
 from briefing_app.reader.words import tr
 
 PREVIEW = "preview"

@@ -34,8 +34,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.reader import fuzzy
-from briefing_app.reader.theme import Theme
+from briefing_app.reader.dialogs import fuzzy
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.voice import announce, tell
 from briefing_app.reader.words import plural, tr
 

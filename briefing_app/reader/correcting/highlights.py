@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from briefing_app.colours import palette
 from briefing_app.model import Anchor, Highlight, RemoveHighlight
 from briefing_app.reader.article import Article
-from briefing_app.reader.asking import AskNote
-from briefing_app.reader.naming import deed, filled, quoted
+from briefing_app.reader.correcting.naming import deed, filled, quoted
+from briefing_app.reader.dialogs.asking import AskNote
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.session import Session
-from briefing_app.reader.theme import Theme
 from briefing_app.reader.words import tr
 
 

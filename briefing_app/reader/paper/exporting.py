@@ -30,11 +30,11 @@ from briefing_app.errors import BriefingError
 from briefing_app.export.options import Report
 from briefing_app.pdfpages import Pages
 from briefing_app.reader.briefing import Briefing
-from briefing_app.reader.export_choices import ExportChoices, format_name, recalled, remembered
+from briefing_app.reader.correcting.naming import filled
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.jobs import Jobs, Task
-from briefing_app.reader.naming import filled
-from briefing_app.reader.pages import PagesView
-from briefing_app.reader.theme import Theme
+from briefing_app.reader.paper.export_choices import ExportChoices, format_name, recalled, remembered
+from briefing_app.reader.paper.pages import PagesView
 from briefing_app.reader.voice import announce, tell
 from briefing_app.reader.words import plural, tr
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.reader.actions import MENUS, SUBMENUS, Actions, Command
-from briefing_app.reader.naming import filled
+from briefing_app.reader.correcting.naming import filled
 from briefing_app.reader.palette import plain_text
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from briefing_app.pdfpages import PagePicture
-from briefing_app.reader.theme import Theme
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr
 

@@ -4,7 +4,7 @@ from string import Template
 
 from briefing_app import resources
 from briefing_app.colours import Ground
-from briefing_app.reader.sheet_dialogs import RULES
+from briefing_app.reader.dress.sheet_dialogs import RULES
 
 _RULES = Template("""
 QMainWindow, QDockWidget { background: $surface; }

@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
 
 from briefing_app import resources, workflow
 from briefing_app.reader.actions import Actions
+from briefing_app.reader.dialogs.shortcuts import ShortcutsPage
 from briefing_app.reader.languages import LANGUAGES
-from briefing_app.reader.shortcuts import ShortcutsPage
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr
 from briefing_app.settings import Settings, default_library

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from briefing_app.model import Mention, Quotation, Span
 from briefing_app.reader.article import Article, Layer, Look
-from briefing_app.reader.correcting import Correcting
-from briefing_app.reader.doubts import Doubt, doubts
-from briefing_app.reader.naming import entity_name, filled, quoted
+from briefing_app.reader.correcting.deeds import Correcting
+from briefing_app.reader.correcting.doubts import Doubt, doubts
+from briefing_app.reader.correcting.naming import entity_name, filled, quoted
+from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.session import Session
-from briefing_app.reader.theme import Theme
 from briefing_app.reader.voice import announce, tell
 from briefing_app.reader.words import tr
 
