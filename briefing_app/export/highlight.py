@@ -12,36 +12,20 @@ import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from briefing_app import roundtrip
 from briefing_app.export.clean import plain
+from briefing_app.export.drawing import Quad, drawing, rgb
 from briefing_app.export.marks import Layer, Mark
 
 PRINT = 4  # annotation flag: shown and printed
-_THICK = 0.055  # of a line's height: an underline's weight
-_LOW = 0.12  # of a line's height: where a mention's underline runs above the quad's lower edge
-_LOWEST = 0.03  # the same of a statement's, which runs under those
-_LANE = 0.05  # of a line's height: how far a mark's line runs below that of a mark inside it
-_PALE = 0.45  # of a tint's strength where two lie over one another
-_RADIUS = 1.4  # points, of a highlight's corners
 _LONGEST = 2000  # characters of a layer's name
 _PREFIX = roundtrip.PREFIX.encode("ascii")
 _UPRIGHT = b"/Rect[%.3f %.3f %.3f %.3f]/QuadPoints[%.3f %.3f %.3f %.3f %.3f %.3f %.3f %.3f]"
-
-
-class Quad(NamedTuple):
-    """A line's part of a mark, in points of the page's user space; `turn` is how many quarters the text is turned
-    counter-clockwise."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int = 0
 
 
 class Appendix(Protocol):
@@ -191,10 +175,10 @@ class Annotator:
         return self._forms[key]
 
     def _stream(self, mark: Mark, quads: Sequence[Quad], box: list[float], inside: Sequence[Quad], lane: int) -> Any:
-        drawing = b"/G0 gs " + _drawing(mark, quads, inside, lane)
+        drawn = b"/G0 gs " + drawing(mark, quads, inside, lane)
         if mark.layer in self._layers:
-            drawing = b"/OC /L0 BDC " + drawing + b" EMC"
-        data = deflated(drawing)
+            drawn = b"/OC /L0 BDC " + drawn + b" EMC"
+        data = deflated(drawn)
         entries = b"/Type/XObject/Subtype/Form/FormType 1/Filter/FlateDecode/BBox[%b]" % _numbers(box)
         resources = self._resource(mark.layer)
         if self._appendix is not None:
@@ -272,115 +256,13 @@ def _numbers(values: Sequence[float]) -> bytes:
 
 @lru_cache(maxsize=64)
 def _colour(colour: str) -> bytes:
-    return _numbers(_rgb(colour))
+    return _numbers(rgb(colour))
 
 
-def _rgb(colour: str) -> list[float]:
-    return [round(int(colour[at : at + 2], 16) / 255, 3) for at in (1, 3, 5)]
-
-
-def deflated(drawing: bytes) -> bytes:
+def deflated(content: bytes) -> bytes:
     """Compressed; never ending in CR or LF, which before `endstream` strict readers take for the end of line."""
-    data = zlib.compress(drawing, 9)
+    data = zlib.compress(content, 9)
     while data[-1:] in (b"\r", b"\n"):
-        drawing += b" "
-        data = zlib.compress(drawing, 9)
+        content += b" "
+        data = zlib.compress(content, 9)
     return data
-
-
-def _drawing(mark: Mark, quads: Sequence[Quad], inside: Sequence[Quad], lane: int) -> bytes:
-    """A highlight's tint, a pale one where another lies in it, so that both together stay clear; then the lines."""
-    out: list[str] = []
-    if mark.form == "highlight":
-        tint = _rgb(mark.tint)
-        full, shared = _cut(quads, inside) if inside else (quads, ())
-        for colour, boxes in ((tint, full), ([1 - (1 - share) * _PALE for share in tint], shared)):
-            if boxes:
-                out.append("{:.3f} {:.3f} {:.3f} rg".format(*colour))
-                out += [(_square if inside else _rounded)(*box[:4]) for box in boxes]
-                out.append("f")
-    if mark.line:
-        low = _LOWEST if mark.form == "underline" else max(_LOW - _LANE * lane, _LOWEST)
-        out.append("{:g} {:g} {:g} RG".format(*_rgb(mark.ink)))
-        out += [_underline(mark.line, quad, low) for quad in quads]
-    return " ".join(out).encode("ascii")
-
-
-def _cut(quads: Sequence[Quad], inside: Sequence[Quad]) -> tuple[list[Quad], list[Quad]]:
-    """The parts of `quads` that no box of `inside` covers, and those that one does; cut from left to right."""
-    full: list[Quad] = []
-    shared: list[Quad] = []
-    for quad in quads:
-        at, bottom, end, top, turn = quad
-        for left, right in sorted((box.left, box.right) for box in inside if box.bottom < top and bottom < box.top):
-            left, right = max(left, at), min(right, end)
-            if right > left:
-                full += [Quad(at, bottom, left, top, turn)] if left > at else []
-                shared.append(Quad(left, bottom, right, top, turn))
-                at = right
-        full += [Quad(at, bottom, end, top, turn)] if end > at else []
-    return full, shared
-
-
-def _square(left: float, bottom: float, right: float, top: float) -> str:
-    return f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re"
-
-
-def _rounded(left: float, bottom: float, right: float, top: float) -> str:
-    """A box with slightly round corners: four lines, and four quarters of a circle as Bézier curves."""
-    r = min(_RADIUS, (right - left) / 3, (top - bottom) / 3)
-    k = r * 0.4477  # where a quarter's control points lie, from the corner
-    return (
-        f"{left + r:.2f} {bottom:.2f} m {right - r:.2f} {bottom:.2f} l "
-        f"{right - k:.2f} {bottom:.2f} {right:.2f} {bottom + k:.2f} {right:.2f} {bottom + r:.2f} c "
-        f"{right:.2f} {top - r:.2f} l "
-        f"{right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
-        f"{left + r:.2f} {top:.2f} l "
-        f"{left + k:.2f} {top:.2f} {left:.2f} {top - k:.2f} {left:.2f} {top - r:.2f} c "
-        f"{left:.2f} {bottom + r:.2f} l "
-        f"{left:.2f} {bottom + k:.2f} {left + k:.2f} {bottom:.2f} {left + r:.2f} {bottom:.2f} c h"
-    )
-
-
-def _underline(style: str, quad: Quad, share: float) -> str:
-    """The underline of one quad, drawn upright and turned into place."""
-    sideways = quad.turn % 2 == 1
-    length = quad.top - quad.bottom if sideways else quad.right - quad.left
-    height = quad.right - quad.left if sideways else quad.top - quad.bottom
-    weight, low = _THICK * height, share * height
-    line = f"0 {low:.2f} m {length:.2f} {low:.2f} l S"
-    match style:
-        case "dashed":
-            drawn = f"[{3 * weight:.2f} {2 * weight:.2f}] 0 d {line}"
-        case "dotted":
-            drawn = f"1 J [0 {2.4 * weight:.2f}] 0 d {line}"
-        case "dash-dot":
-            drawn = f"[{4 * weight:.2f} {2 * weight:.2f} {weight:.2f} {2 * weight:.2f}] 0 d {line}"
-        case "double":
-            upper = low + 2 * weight
-            drawn = f"{0.7 * weight:.2f} w {line} 0 {upper:.2f} m {length:.2f} {upper:.2f} l S"
-        case "wave":
-            drawn = _wave(length, low, 1.1 * weight, 2.2 * weight)
-        case _:
-            drawn = line
-    return f"q {_matrix(quad)} cm {weight:.2f} w {drawn} Q"
-
-
-def _wave(length: float, low: float, rise: float, step: float) -> str:
-    path = [f"0 {low:.2f} m"]
-    for number in range(1, max(2, int(length / step) + 1)):
-        path.append(f"{min(length, number * step):.2f} {low + (rise if number % 2 else -rise):.2f} l")
-    return " ".join([*path, "S"])
-
-
-def _matrix(quad: Quad) -> str:
-    """From the text's own upright coordinates, its lower left corner at 0, into the page's."""
-    match quad.turn:
-        case 1:
-            return f"0 1 -1 0 {quad.right:.2f} {quad.bottom:.2f}"
-        case 2:
-            return f"-1 0 0 -1 {quad.right:.2f} {quad.top:.2f}"
-        case 3:
-            return f"0 -1 1 0 {quad.left:.2f} {quad.top:.2f}"
-        case _:
-            return f"1 0 0 1 {quad.left:.2f} {quad.bottom:.2f}"
