@@ -231,6 +231,9 @@ def _with_inverted(view: View, after: int, ended: bool) -> list[Cue]:
 
 def _for_fragment(view: View, first: int, after: int) -> Link | None:
     parse = view.parse
+    turned = _turned(view, after)
+    if turned is not None:
+        return Link(turned, 0.9, "follows", True)
     start, end = _sentence(parse, first, after)
     chain = _governors(parse, first, after)
     within = [c for c in view.cues if start <= c.at < end and not first <= c.at < after]
@@ -250,6 +253,15 @@ def _for_fragment(view: View, first: int, after: int) -> Link | None:
     if after_it:
         return Link(after_it[0], 0.5, "follows", False)
     return None
+
+
+def _turned(view: View, after: int) -> Cue | None:
+    """The cue turned round behind a fragment that ends its sentence: *Li “is the right choice,” said Okoye.*"""
+    doc = view.parse.doc
+    if not 0 < after < len(doc) - 1 or doc[after - 1].text != "," or doc[after].tag_ not in ("VBD", "VBZ"):
+        return None
+    cue = cues.inverted(view.parse, after)
+    return cue if cue is not None and "clause" in cue.entry.frames else None
 
 
 def _outer(chain: list[Cue], parse: Parse) -> Cue:
@@ -342,11 +354,20 @@ def clause_subject(view: View, k: int) -> Token | None:
     for _ in range(12):
         for child in token.children:
             if child.dep_ == "nsubj" and not parse.masked[child.i] and child.pos_ in ("PROPN", "PRON", "NOUN"):
-                return child
+                return (_fronted(parse, first, after) if child.pos_ == "NOUN" else None) or child
         if token.head is token or token.head.i == token.i:
             return None
         token = token.head
     return None
+
+
+def _fronted(parse: Parse, first: int, after: int) -> Token | None:
+    """Whose view a sentence gives about a thing: *For Holm, the talks were “...”*."""
+    opening = parse.doc[_sentence(parse, first, after)[0]]
+    if opening.lower_ not in ("for", "to") or opening.dep_ != "prep":
+        return None
+    names = [c for c in opening.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
+    return names[0] if names and names[0].ent_type_ not in ("GPE", "LOC", "NORP", "DATE", "TIME") else None
 
 
 def introducer(view: View, index: int, end: int, region: Region) -> Found | None:
@@ -365,6 +386,10 @@ def introducer(view: View, index: int, end: int, region: Region) -> Found | None
         return view.linked(region, index, Link(strong[-1], 0.85, "before a colon", True))
     nouns = [t for t in doc[start : end - 1] if t.pos_ in ("PROPN", "PRON", "NOUN") and not parse.masked[t.i]]
     subjects = [t for t in nouns if t.dep_ == "nsubj"] or (nouns[-1:] if end - start <= 6 else [])
+    subjects.sort(key=lambda t: t.head.dep_ != "ROOT")  # of the sentence before that of *When Li resigned, ...*
+    last = doc[end - 2]
+    if subjects and subjects[0].pos_ == "NOUN" and last.ent_type_ == "PERSON" and last in nouns:
+        subjects = [last]  # *The delay does not surprise the analyst Ada Holm:*
     if not subjects:
         return None
     source = cues.span(parse, cues.phrase(parse, subjects[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from briefing_app.nlp.direct import View
     from briefing_app.nlp.language import Token
 
+# *OSLO/LIMA, May 3 (Wire) — The talks ...*
+_DATELINE = re.compile(r"[A-Z]{2}[A-Z/'’. -]*(?:, [^—–:\n]{1,30}?)?(?: ?\([^)\n]{1,30}\))? ?(?:—|–|--| - )\s?")
 _CLAUSES = ("ccomp",)
 _OBJECTS = ("dobj", "attr", "oprd")
 _TELL = ("tell", "remind", "assure", "inform", "warn", "notify", "advise")
@@ -39,8 +42,21 @@ def find(view: View) -> Iterator[Content]:
             content = _of_adjective(view, cue)
         else:
             content = _of_verb(view, cue)
-        if content is not None and confidence(content) >= LEAST:
+        if content is not None and confidence(content) >= LEAST and not _withheld(cue):
             yield content
+
+
+_WITHHOLDS = frozenset(("decline", "refuse"))
+
+
+def _withheld(cue: Cue) -> bool:
+    """Whether nothing is told by it: *asked not to be named*, or the *comment* of *declined to comment*, which is told
+    by *declined*."""
+    verb = cue.verb
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_.lower() in _WITHHOLDS:
+        return True
+    named = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBN"]
+    return verb.lemma_.lower() == "ask" and any(c.lemma_.lower() in ("name", "identify", "quote") for c in named)
 
 
 def _of_verb(view: View, cue: Cue) -> Content | None:
@@ -150,6 +166,8 @@ def _subtree(view: View, cue: Cue, head: Token, frame: str) -> Content | None:
 
 def _tokens(view: View, cue: Cue, left: int, right: int, frame: str) -> Content | None:
     doc = view.parse.doc
+    if not left and (line := _DATELINE.match(doc.text)) is not None:
+        left = next((t.i for t in doc if t.idx >= line.end()), left)
     while left <= right and (doc[left].is_punct or doc[left].is_space):
         left += 1
     while right >= left and (doc[right].is_punct or doc[right].is_space):

@@ -82,6 +82,14 @@ def test_a_source_is_named_whole_and_without_its_adverbs(read, text, name):
     assert name in [e.name for e in read(text).analysis.of_kind(Kind.SPEAKER)]
 
 
+def test_two_with_their_titles_speak_together(read):
+    text = "Governor Karl Holm and the premier of Old Bay, Robert Hale, warned of job losses on both coasts."
+    found = read(text)
+    (quotation,) = found.analysis.quotations
+    said = [found.analysis.by_id[key].name for key in (quotation.speaker, *quotation.also) if key]
+    assert said == ["Karl Holm", "Robert Hale"]
+
+
 def test_a_number_alone_is_nobody(read):
     assert not read("Fog lay over the port. The three agreed to share data on launches.").analysis.of_kind(Kind.SPEAKER)
 
@@ -142,3 +150,53 @@ def test_a_governor_s_georgia_is_the_american_state(read):
 )
 def test_a_capital_that_acts_is_its_government(read, text, code):
     assert f"country:{code}" in {m.entity for m in read(text).analysis.mentions}
+
+
+# ---------------------------------------------------------------- nothing said, and who is meant
+
+
+def test_who_asks_not_to_be_named_makes_no_statement_by_it(read):
+    assert contents(read("Officials, who asked not to be named, met in Oslo.")) == []
+
+
+def test_what_is_withheld_is_told_once(read):
+    found = contents(read("Karl Holm declined to comment on the draft."))
+    assert found == [("to comment on the draft", "Karl Holm")]
+
+
+def test_an_office_of_the_country_that_was_stated_for_somebody_is_theirs(read):
+    text = "Chile's Elena Marin rejected the plan. “We will not open the ports,” the Chilean foreign minister wrote online."
+    found = read(text)
+    assert found.who("We will not open") == "Elena Marin"
+    assert (found.entity("Elena Marin").role, found.entity("Elena Marin").country) == ("foreign minister", "CL")
+
+
+def test_another_country_s_office_is_not(read):
+    text = (
+        "Chile's Elena Marin rejected the plan. “We will open the ports,” the Peruvian foreign minister wrote online."
+    )
+    assert read(text).who("We will open") == "Peruvian foreign minister"
+
+
+def test_the_one_at_the_head_of_the_paragraph_is_meant(read):
+    text = (
+        "President Karl Holm opened the summit. He praised the hosts, and he thanked the crews.\n\n"
+        "For Robert Hale, whose own party had doubts, the day was “a long road home at last.” He said the crews had earned it."
+    )
+    found = read(text)
+    assert found.who("a long road home") == "Robert Hale"
+    assert found.who("the crews had earned it") == "Robert Hale"
+
+
+def test_what_is_said_begins_after_the_dateline(read):
+    text = "OSLO/LIMA (Wire) — Norway will open three ports to trawlers, Prime Minister Karl Holm said on Monday."
+    assert contents(read(text))[0] == ("Norway will open three ports to trawlers", "Karl Holm")
+
+
+def test_another_s_title_is_not_taken_up_by_the_one_before(read):
+    text = "Prime Minister Karl Holm spoke at noon. The premier of Old Bay, Robert Hale, warned of losses."
+    assert found_words(read(text), "Karl Holm") == ["Karl Holm"]
+
+
+def found_words(found, name):
+    return [w for w in found.said(name) if w != "He"]

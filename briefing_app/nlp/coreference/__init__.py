@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from briefing_app.model import MentionType, Span
+from briefing_app.model import BlockKind, MentionType, Role, Span
 from briefing_app.nlp.coreference.antecedents import Choice, Memory
 from briefing_app.nlp.coreference.bodies import bodies
 from briefing_app.nlp.coreference.scene import Description, Pronoun, Scene, Slot, Stage
@@ -65,12 +65,16 @@ class Resolver:
         self._cache: dict[Span, Source | None] = {}
         self._group: tuple[int, int] | None = None  # where a group spoke last, and its key
         self._joint: dict[int, list[int]] = {}
+        self._nameless: dict[int, Slot] = {}  # whom a pronoun takes up that the text describes without a name
+        self._body: tuple[int, int] | None = None  # where a body or a document spoke last, and its key
 
     def run(self) -> None:
         stage = Stage(self._draft, self._titles)
         self._bodies(alone=True)
-        for index, _, scene in stage.scenes():
+        for index, piece, scene in stage.scenes():
             self._draft.alive()
+            if piece.kind is BlockKind.BYLINE:
+                continue  # who wrote it does not act in it
             if stage.boundary(index):
                 self._memory.clear()
             within = self._narrative(scene, self._by_source.get(index, []))
@@ -137,7 +141,9 @@ class Resolver:
         )
 
     def _describe(self, description: Description) -> None:
-        choice = self._memory.holder(description, self._offices)
+        if self._held.ends.get(description.start) == description.end:
+            return  # *foreign minister* and *minister*, both heads of one phrase
+        choice = self._memory.holder(description, self._offices) or self._introduced(description)
         who = choice.who if choice else -1_000_000 - description.start
         if choice is not None:
             self._held.choices[description.start] = choice
@@ -160,6 +166,20 @@ class Resolver:
                     self._people[who].gender if who >= 0 else description.office.gender,
                 )
             )
+
+    def _introduced(self, description: Description) -> Choice | None:
+        """*Hungary's Karl Holm ... the Hungarian minister*: the office of somebody whose country alone was said."""
+        choice = self._memory.countryman(description, self._offices)
+        if choice is None:
+            return None
+        someone, form = self._people[choice.who], description.office.form
+        stated = self._draft.text[description.end - len(form) : description.end]
+        if stated.lower() == form:
+            role = Role(stated, description.end - len(form), description.end, description.country)
+            someone.roles.append(role)
+            someone.role = someone.role or stated
+            self._offices[choice.who] = _offices(someone, self._titles)
+        return choice
 
     # ---- sources
 

@@ -137,6 +137,26 @@ class Memory:
         confidence = 0.9 if len(fits) == 1 else 0.75
         return Choice(fits[0][1], confidence, f"'{' '.join(description.words)}' is an office held")
 
+    def countryman(
+        self, description: Description, offices: dict[int, list[tuple[Office, str | None]]]
+    ) -> Choice | None:
+        """The one person named of late of whom the text says the same country as the description, and no office."""
+        if description.plural or not description.country or not description.definite:
+            return None
+        fits: dict[int, Slot] = {}
+        for slot in self.slots:
+            near = description.sentence - slot.sentence <= 4 and description.paragraph - slot.paragraph <= 1
+            if slot.who < 0 or slot.region >= 0 or not near or self.people[slot.who].country != description.country:
+                continue
+            fits[slot.who] = slot
+        if len(fits) != 1:
+            return None
+        ((who, slot),) = fits.items()
+        gender = description.office.gender
+        if offices.get(who) or (gender and slot.gender and gender != slot.gender):
+            return None
+        return Choice(who, 0.8, f"'{' '.join(description.words)}' is of the country stated for the one named before")
+
     def latest(self, count: int, sentence: int) -> list[int]:
         """The `count` people who were named together last, at most two sentences back; empty where not just so many."""
         out: dict[int, Slot] = {}

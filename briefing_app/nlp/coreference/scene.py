@@ -199,6 +199,8 @@ class Stage:
                 part = "subject"
             elif last + 1 < len(found) and "who" in (found.low[last], found.low[last + 1]) and part == "other":
                 part = "subject"  # of the clause that follows
+            elif part == "other" and first and found.low[first - 1] in ("for", "to") and found.opens[first - 1]:
+                part = "subject"  # *For Holm, the day was ...*: who the paragraph is about
             gender = self._people[key].gender
             out.slots.append(
                 Slot(
@@ -242,7 +244,7 @@ class Stage:
         part, verb = grammar.part(start, stop)
         if any(found.starts[k] in self._sources for k in range(begin, i + 1)):
             part = "speaker"
-        if any(a <= start and stop <= b for a, b in self._roles_near(start)):
+        if any(a <= found.starts[i] and stop <= b for a, b in self._roles_near(found.starts[i])):
             return  # the statement of an office, not a mention
         region = grammar.region(start)
         before = low[begin]

@@ -13,6 +13,7 @@ from briefing_app.nlp.people.offices import Titles
 
 _DETERMINER = re.compile(r"\A(?:the|a|an|this|that|these|those|one|its|his|her|their|our|my|some|several)\s+", re.I)
 _TAIL = re.compile(r"(?:\s*[;:(–—].*|\s+-+\s.*|\s*,(?!\s+[A-Z][\w.'-]*(?:,| and | [A-Z]).*).*|'s|')\Z", re.S)
+_AND = re.compile(r",?\s+(?:and|&)\s+(?:the\s+)?")
 _BETWEEN = re.compile(r",?\s?(?:[A-Z][\w.]*\s){0,2}")  # a title and its name: *the minister, Dr. Holm*
 _OWNED = re.compile(r"[^,;:]*\w['’]s?\s+")
 _WORD = re.compile(r"[^\W_](?:[\w'.-]*\w)?")
@@ -47,6 +48,7 @@ class Sources:
         self._names = sorted((n.start, n.end, p.key) for p in draft.people for n in p.mentions)
         self._starts = [n[0] for n in self._names]
         self._roles = {p.key: [(r.start, r.end) for r in p.roles] for p in draft.people}
+        self._held = {r.start: (r.end, p.key) for p in draft.people for r in p.roles}
         self._next = max((p.key for p in draft.people), default=-1) + 1
         self._made: dict[str, Someone] = {}
         self._latest: dict[str, tuple[int, Someone]] = {}  # the latest unnamed source by its head
@@ -90,6 +92,10 @@ class Sources:
             if key not in out:
                 out.append(key)
             end = stop
+        joined = _AND.match(text, end, span.end)
+        held = self._held.get(joined.end()) if joined else None
+        if held is not None and held[0] >= span.end - 1 and held[1] not in out:
+            out.append(held[1])  # *Holm and the mayor of Old Bay*, Robert Hale
         return out
 
     def _within_title(self, span: Span) -> list[int]:
