@@ -113,6 +113,10 @@ def plain(parse: Parse, at: int) -> Cue | None:
         last += 1
     if last == at or last >= len(doc) or parse.masked[last]:
         return None
+    name = last - 1
+    if doc[name].text == "," and name > at:
+        name -= 1
+        last = _behind_aside(parse, last)
     verb = doc[last]
     entry = _entry(cuewords.load(), verb)
     if (
@@ -122,11 +126,22 @@ def plain(parse: Parse, at: int) -> Cue | None:
         or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB")
     ):
         return None
-    if not any(doc[i].is_title or doc[i].pos_ == "PRON" for i in range(at, last)):
+    if not any(doc[i].is_title or doc[i].pos_ == "PRON" for i in range(at, name + 1)):
         return None
-    return Cue(last, verb, last, last, doc[last - 1], (at, last - 1), entry, how="before it stands")
+    return Cue(last, verb, last, last, doc[name], (at, name), entry, how="before it stands")
 
 
+def _behind_aside(parse: Parse, at: int) -> int:
+    """The token behind an apposition that ends with a comma (*Holm, a critic of the plan, said*); else `at`."""
+    for i in range(at, min(at + _LONGEST_ASIDE, len(parse.doc) - 1)):
+        if parse.masked[i] or parse.doc[i].text in (".", ";", ":"):
+            break
+        if parse.doc[i].text == ",":
+            return i + 1
+    return at
+
+
+_LONGEST_ASIDE = 12  # tokens
 _SMALL = set("the a of de la al bin van von der and he she they i we , . 's".split())
 
 
@@ -350,6 +365,10 @@ def phrase(parse: Parse, head: Token) -> tuple[int, int]:
         first += 1
     for child in () if last > head.i else head.children:
         if child.i < head.i or child.left_edge.i != last + 1:
+            listed = child.dep_ == "conj" and child.left_edge.i == last + 2 and parse.doc[last + 1].text == ","
+            if not (listed and head.pos_ == "PROPN" and _listing(child)):
+                continue
+        elif child.dep_ == "punct" and child.text == ",":
             continue
         joined = child.dep_ in ("cc", "conj", "case", "flat", "nmod", "compound")
         of = child.dep_ == "prep" and child.lower_ in _OF and (head.pos_ == "NOUN" or _proper(child))
@@ -361,6 +380,11 @@ def phrase(parse: Parse, head: Token) -> tuple[int, int]:
         else:
             break
     return first, last
+
+
+def _listing(name: Token) -> bool:
+    """Whether a name stands in a list that *and* closes: *Chile, Peru and Brazil*."""
+    return name.pos_ == "PROPN" and any(t.dep_ == "cc" for t in name.subtree)
 
 
 def _proper(preposition: Token) -> bool:

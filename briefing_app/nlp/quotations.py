@@ -169,6 +169,12 @@ class Reader:
         link = direct.by_cue(view, k)
         if link is None:
             label = transcripts.label_within(draft, region.start, region.end) if region.sentence else None
+            if label is not None:
+                region = replace(region, continues=False)  # another one's turn
+            elif region.sentence and k + 1 == len(view.piece.quoted):
+                below = transcripts.signature_below(draft, index, region)
+                if below is not None:
+                    return Found(region, index, below, None, 0.9, "signed in the line below")
             return Found(
                 region, index, label, None, 0.9 if label else 0.0, "the label before its colon" if label else ""
             )
@@ -206,7 +212,7 @@ class Reader:
             if region.sentence:
                 got[k] = self._sentence(view, index, k) or found
             else:
-                got[k] = self._fragment(view, index, k) or found
+                got[k] = self._fragment(view, index, k) or self._only(got[:k], region) or found
 
     def _sentence(self, view: View, index: int, k: int) -> Found | None:
         region = view.piece.quoted[k]
@@ -236,6 +242,16 @@ class Reader:
             return None
         source = cues.span(view.parse, cues.phrase(view.parse, head))
         return Found(view.piece.quoted[k], index, source, None, 0.45, "subject of its clause")
+
+    def _only(self, before: list[Found], region: Region) -> Found | None:
+        """Where one speaker alone has spoken in the paragraph, a longer fragment that nobody else claims is theirs."""
+        said = [f for f in before if f.cue is not None and f.source is not None]
+        if not said or len({f.source for f in said}) > 1:
+            return None
+        if len(_WORDS.findall(self._draft.raw, region.start, region.end)) <= ENOUGH:
+            return None
+        reason = "goes on with the paragraph's only speaker"
+        return replace(said[-1], region=region, cue=None, confidence=0.5, reason=reason)
 
     def _is_quotation(self, found: Found) -> bool:
         """Scare quotes, titles of works, names and slogans are none; neither is a fragment that no cue serves."""

@@ -80,6 +80,18 @@ _SIGNATURE = re.compile(
 )
 
 
+_SIGNED_BELOW = re.compile(r"\s*(?:[―—–]|--?)\s*(?P<name>[A-Z][\w.'’-]+(?: (?:[\w.'’-]+|&)){0,6}?)(?:,.{0,80})?\s*")
+
+
+def signature_below(draft: Draft, index: int, region: Region) -> Span | None:
+    """The name after a dash that is all of the paragraph below one that a quotation ends."""
+    if index + 1 >= len(draft.pieces) or draft.pieces[index].end - region.outer.end > 1:
+        return None
+    following = draft.pieces[index + 1]
+    match = _SIGNED_BELOW.fullmatch(draft.raw, following.start, following.end)
+    return Span(*match.span("name")) if match else None
+
+
 def signature(draft: Draft, piece: Piece, region: Region) -> Span | None:
     """The name after a dash behind a paragraph's last quotation: *“...” — Name*."""
     if piece.end - region.end > 160:
