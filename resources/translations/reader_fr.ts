@@ -1741,6 +1741,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>convenu</translation>
     </message>
     <message>
+      <source>attributed by “%1”</source>
+      <translation>attribué par « %1 »</translation>
+    </message>
+    <message>
       <source>attribution of %1 to %2</source>
       <translation>attribution de %1 à %2</translation>
     </message>

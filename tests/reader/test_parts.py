@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 from briefing_app import colours
-from briefing_app.model import Document, Entity, Kind, Quotation, QuotationKind, Role
+from briefing_app.model import Analysis, Document, Entity, Kind, Mention, Quotation, QuotationKind, Reading, Role, Span
 from briefing_app.reader import marking
 from briefing_app.reader.article.layers import Layer, Look, lanes
 from briefing_app.reader.article.ticks import rows, runs
@@ -22,6 +22,7 @@ from briefing_app.reader.entities.rows import PANELS
 from briefing_app.reader.message import Message
 from briefing_app.reader.quotations import Said, cited
 from briefing_app.reader.quotations.panel import QuotationModel
+from briefing_app.reader.quotations.said import Numbering, said_in
 
 from . import made
 
@@ -289,3 +290,23 @@ def test_the_window_loads_no_spacy_and_no_numpy():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     there = done.stdout.split()
     assert not {"spacy", "numpy", "thinc", "qtawesome", "pikepdf", "typst"} & set(there)
+
+
+def test_regions_are_not_counted_as_countries():
+    entities = (Entity("country:XA", Kind.COUNTRY, "Arania"), Entity("region:R", Kind.REGION, "The Far Shore"))
+    model = EntityModel(next(panel for panel in PANELS if panel.id == "countries"))
+    model.set_reading(Analysis("", entities, (Mention("country:XA", 0, 3), Mention("region:R", 4, 7))), "one two")
+    assert (model.total, model.counted) == (2, (1, 1))
+    model.set_filter("far shore")
+    assert (model.matching, model.counted) == (1, (0, 1))
+
+
+def test_a_quotations_reason_names_the_word_that_attributes():
+    text = "“We go on”, the envoy said."
+    exact = Quotation(1, 9, QuotationKind.DIRECT, cue=Span(22, 26), reason="cue 'said' (a frame)")
+    bare = Quotation(1, 9, QuotationKind.DIRECT, reason="the label before its colon")
+    document, whys = Document(text), []
+    for one in (exact, bare):
+        analysis = Analysis("", (), (), (one,))
+        whys.append(said_in(Reading(document, analysis, (), analysis), (), Numbering())[0].why)
+    assert whys == ["attributed by “said”", "the label before its colon"]

@@ -1,12 +1,12 @@
 """The entities of one panel as a Qt list that sorts and filters itself. Knows no view."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefing_app.colours import Slot
-from briefing_app.model import Analysis, Entity
+from briefing_app.model import Analysis, Entity, Kind
 from briefing_app.reader.article.ticks import rows as bins
 from briefing_app.reader.article.ticks import runs
 from briefing_app.reader.entities.rows import Order, Panel, Row, Section, detail, keys, kind_name, narrowed, sections
@@ -40,7 +40,7 @@ class EntityModel(QAbstractListModel):
         self._wanted = ""
         self._all: list[Section] = []
         self._shown: list[Row] = []
-        self._total = self._matching = 0
+        self._total = self._matching = self._every = 0
         self._keys: dict[str, str] | None = None
         self._slots: Mapping[str, Slot] = {}
         self._details: dict[str, str] = {}
@@ -81,6 +81,7 @@ class EntityModel(QAbstractListModel):
     def _arrange(self) -> None:
         self._all = sections(self.panel, self._analysis, self.order, self.grouped)
         self._total = sum(len(part.lines) for part in self._all)
+        self._every = _without_regions(row for part in self._all for row in part.lines)
         self._narrow()
 
     def _narrow(self) -> None:
@@ -100,6 +101,11 @@ class EntityModel(QAbstractListModel):
     @property
     def matching(self) -> int:
         return self._matching
+
+    @property
+    def counted(self) -> tuple[int, int]:
+        """How many of what the panel is named after match the filter, and how many there are: regions are no countries."""
+        return _without_regions(self._shown) if self.filtered else self._every, self._every
 
     @property
     def filtered(self) -> bool:
@@ -183,3 +189,7 @@ class EntityModel(QAbstractListModel):
             parts.append(tr("selected"))
             parts.append(f"{slot.name}, {slot.underline}")
         return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+def _without_regions(rows: Iterable[Row]) -> int:
+    return sum(row.entity is not None and row.entity.kind is not Kind.REGION for row in rows)

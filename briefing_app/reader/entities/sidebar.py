@@ -144,7 +144,8 @@ class Sidebar(QWidget):
 
     def _count(self) -> None:
         total, matching = self.model.total, self.model.matching
-        self.title.set_count(f"{matching}/{total}" if self.model.filtered else str(total) if total else "")
+        shown, every = self.model.counted
+        self.title.set_count(f"{shown}/{every}" if self.model.filtered else str(every) if every else "")
         self._empty.setVisible(matching == 0)
         if matching == 0:
             self._empty.setText(self._why_empty(total))

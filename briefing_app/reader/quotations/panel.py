@@ -89,13 +89,13 @@ class QuotationModel(QAbstractListModel):
 
     def _meta(self, said: Said) -> str:
         parts = [said.who] if self.named else []
-        parts += [kind_of(said.quotation.kind), f"¶ {said.paragraph}", said.quotation.reason]
+        parts += [kind_of(said.quotation.kind), f"¶ {said.paragraph}", said.why]
         return " · ".join(filter(None, parts))
 
 
 def why(said: Said) -> str:
     """Why the words are believed to be this speaker's, and how sure that is."""
-    reason = said.quotation.reason or tr("No reason was recorded.")
+    reason = said.why or tr("No reason was recorded.")
     return (
         tr("%1 (confidence %2 %)").replace("%1", reason).replace("%2", f"{said.quotation.confidence:.0%}".rstrip("%"))
     )

@@ -15,12 +15,21 @@ _UNNUMBERED = {BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A quotation, its words as one reads them, who said it (none: the text does not say), and its paragraph from 1."""
+    """A quotation, its words as one reads them, who said it (none: the text does not say), and its paragraph from 1.
+    `cue` is the word that attributes, as one reads it; empty where none does."""
 
     quotation: Quotation
     words: str
     speakers: tuple[Entity, ...]
     paragraph: int
+    cue: str = ""
+
+    @property
+    def why(self) -> str:
+        """Why the words are believed to be this speaker's, in a reader's words; the analysis has more exact ones."""
+        if self.cue:
+            return tr("attributed by “%1”").replace("%1", self.cue)
+        return self.quotation.reason
 
     @property
     def who(self) -> str:
@@ -72,6 +81,7 @@ def said_in(reading: Reading, speakers: Sequence[str], numbering: Numbering) -> 
                 if one in analysis.by_id
             ),
             numbering.paragraph(document, quotation.start),
+            seen(document.text, quotation.cue.start, quotation.cue.end) if quotation.cue else "",
         )
         for quotation in quotations
     ]
