@@ -132,10 +132,11 @@ def furnish(window: Window, files: Sequence[str], crashed: Path | None = None) -
     desk.shelf = Shelf(window.session, window.settings, window)
     desk.shelf.message_told.connect(window.messages.tell)
     desk.shelf.saved_changed.connect(window.status.show_saved)
-    window.closing.connect(desk.shelf.close)
     window.settings_changed.connect(desk.shelf.move)
     window.take(desk)
-    window.closing.connect(jobs.stop_all)
+    for end in (window.closing, application().aboutToQuit):  # a session's end asks no window to close
+        end.connect(desk.shelf.close)
+        end.connect(jobs.stop_all)
     window.further = Further(window, desk, jobs)
     _open_first(window, window.further, files)
     _listen(window, window.further)

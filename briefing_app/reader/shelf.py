@@ -63,6 +63,7 @@ class Shelf(QObject):
         self._kept: dict[Briefing, _Kept] = {}
         self._told: set[str] = set()
         self._saved = True
+        self._over = False
         self._answered.connect(lambda then, result: then(result))
         self._pause = self._timer(PAUSE, self._remember)
         self._retry = self._timer(AGAIN, self._catch_up)
@@ -263,7 +264,10 @@ class Shelf(QObject):
             self._library = None
 
     def close(self) -> None:
-        """Wait for what is under way, write what is still missing and the places, and close."""
+        """Wait for what is under way, write what is still missing and the places, and close; once."""
+        if self._over:
+            return
+        self._over = True
         self._thread.shutdown(wait=True)
         try:
             library = self._ready() if self._kept else None
