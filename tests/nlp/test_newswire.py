@@ -82,6 +82,13 @@ def test_a_source_is_named_whole_and_without_its_adverbs(read, text, name):
     assert name in [e.name for e in read(text).analysis.of_kind(Kind.SPEAKER)]
 
 
+def test_three_in_a_list_speak_together(read):
+    found = read("Chile, Peru and Brazil have agreed to close the rivers.")
+    (quotation,) = found.analysis.quotations
+    said = [found.analysis.by_id[key].name for key in (quotation.speaker, *quotation.also) if key]
+    assert said == ["Chile", "Peru", "Brazil"]
+
+
 def test_two_with_their_titles_speak_together(read):
     text = "Governor Karl Holm and the premier of Old Bay, Robert Hale, warned of job losses on both coasts."
     found = read(text)

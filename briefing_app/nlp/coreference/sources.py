@@ -12,7 +12,11 @@ from briefing_app.nlp.draft import Draft, Naming, Someone
 from briefing_app.nlp.people.offices import Titles
 
 _DETERMINER = re.compile(r"\A(?:the|a|an|this|that|these|those|one|its|his|her|their|our|my|some|several)\s+", re.I)
-_TAIL = re.compile(r"(?:\s*[;:(–—].*|\s+-+\s.*|\s*,(?!\s+[A-Z][\w.'-]*(?:,| and | [A-Z]).*).*|'s|')\Z", re.S)
+# What follows a source's own words; a comma within a list of names (*of Chile, Peru and Brazil*) cuts nothing off.
+_LISTED = r"(?:[A-Z][\w.'-]*\s+){0,4}[A-Z][\w.'-]*"
+_TAIL = re.compile(
+    rf"(?:\s*[;:(–—].*|\s+-+\s.*|\s*,(?!\s+{_LISTED}(?:,\s+{_LISTED})*,?\s+and\s+(?:the\s+)?[A-Z]).*|'s|')\Z", re.S
+)
 _AND = re.compile(r",?\s+(?:and|&)\s+(?:the\s+)?")
 _BETWEEN = re.compile(r",?\s?(?:[A-Z][\w.]*\s){0,2}")  # a title and its name: *the minister, Dr. Holm*
 _OWNED = re.compile(r"[^,;:]*\w['’]s?\s+")
@@ -234,6 +238,23 @@ class Sources:
         someone.unnamed = True
         self._place(someone, span.start, span.end, "named as a source")
         return someone
+
+    def author(self, span: Span) -> Someone:
+        """Who wrote the text and says *I* in it."""
+        someone = self._make("I", "The author", body=False, country=None)
+        someone.unnamed = True
+        self._place(someone, span.start, span.end, "'I' outside quotation marks")
+        return someone
+
+    def is_body(self, span: Span) -> bool:
+        """Whether a noun phrase names or describes a body or a document."""
+        words = [w.lower() for w in _WORD.findall(self._draft.text[span.start : span.end])]
+        if not words:
+            return False
+        name = " ".join(
+            w for w in self._draft.text[span.start : span.end].split() if w.lower() not in ("the", "a", "an")
+        )
+        return self._known.sort(self._head(words)) in ("body", "document") or name in self._known.forms
 
     def known(self, start: int, end: int, identity: str, name: str, country: str | None) -> None:
         """A known body that the text names at a place."""
