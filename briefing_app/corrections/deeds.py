@@ -95,8 +95,8 @@ def split(state: State, text: str, deed: Split) -> bool:
 
 def _move(state: State, entity: Entity, new: Entity, spans: list[Span]) -> None:
     for span in spans:
-        mention = state.mentions[entity.id].pop((span.start, span.end))
-        state.mentions[new.id][span.start, span.end] = replace(mention, entity=new.id)
+        mention = state.own(entity.id).pop((span.start, span.end))
+        state.own(new.id)[span.start, span.end] = replace(mention, entity=new.id)
     roles = tuple(r for r in entity.roles if any(_beside(r, s) for s in spans))
     kept = tuple(r for r in entity.roles if r not in roles)
     state.entities[entity.id] = replace(entity, roles=kept)
@@ -203,14 +203,14 @@ def _rivals(state: State, entity: Entity) -> list[Entity]:
 
 def _name(state: State, entity: Entity, spans: list[Span]) -> None:
     """The words at `spans` name `entity`, and no other of its family; what was said by them was said by it."""
-    mine = state.mentions[entity.id]
+    mine = state.own(entity.id)
     default = MentionType.PHRASE if entity.kind == Kind.AREA else MentionType.NAME
     types = dict.fromkeys(((s.start, s.end) for s in spans), default)
     for other in _rivals(state, entity) if family(entity.kind) else []:
         places = state.mentions[other.id]
         taken = [at for at in types if at in places] if other.id != entity.id else []
         for at in taken:
-            types[at] = places.pop(at).type
+            types[at] = state.own(other.id).pop(at).type
         if taken:
             _hand_over(state, other.id, entity.id, taken)
             state.drop_if_empty(other.id)
@@ -246,7 +246,7 @@ def remove_mention(state: State, text: str, deed: RemoveMention) -> bool:
 
 
 def _unname(state: State, entity: Entity, spans: list[Span]) -> None:
-    places = state.mentions[entity.id]
+    places = state.own(entity.id)
     removed = {
         (s.start, s.end): places.pop((s.start, s.end)) for s in dict.fromkeys(spans) if (s.start, s.end) in places
     }
@@ -269,5 +269,5 @@ def accept_mention(state: State, text: str, deed: Accept) -> bool:
     mention = state.mentions[entity.id].get((span.start, span.end))
     if mention is None:
         return False
-    state.mentions[entity.id][span.start, span.end] = replace(mention, confidence=1.0, reason=ACCEPTED)
+    state.own(entity.id)[span.start, span.end] = replace(mention, confidence=1.0, reason=ACCEPTED)
     return True

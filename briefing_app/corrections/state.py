@@ -38,6 +38,7 @@ class State:
     quotations: list[Quotation]
     alias: dict[str, str] = field(default_factory=dict[str, str])
     known: set[str] = field(default_factory=set[str])  # every id that ever was here
+    shared: set[str] = field(default_factory=set[str])  # whose places an earlier state has too
 
     @classmethod
     def of(cls, analysis: Analysis) -> "State":
@@ -48,9 +49,16 @@ class State:
         return cls(entities, mentions, list(analysis.quotations), known=set(entities))
 
     def copy(self) -> "State":
-        """One that goes on by itself; the values in both are frozen and shared."""
-        mentions = {entity: places.copy() for entity, places in self.mentions.items()}
-        return State(self.entities.copy(), mentions, self.quotations.copy(), self.alias.copy(), self.known.copy())
+        """One that goes on by itself, while this one is not changed any more; they share what stays the same."""
+        entities, mentions, shared = self.entities.copy(), self.mentions.copy(), set(self.mentions)
+        return State(entities, mentions, self.quotations.copy(), self.alias.copy(), self.known.copy(), shared)
+
+    def own(self, entity: str) -> Places:
+        """The places of an entity, to be changed."""
+        if entity in self.shared:
+            self.shared.discard(entity)
+            self.mentions[entity] = self.mentions[entity].copy()
+        return self.mentions[entity]
 
     def find(self, wanted: str) -> Entity | None:
         """The entity that `wanted` stands for by now.
@@ -77,7 +85,7 @@ class State:
 
     def point(self, old: str, new: str) -> None:
         """Everything that was said of `old` is said of `new`, which exists; `old` is gone."""
-        places = self.mentions[new]
+        places = self.own(new)
         for place, mention in self.mentions.pop(old).items():
             there = places.get(place)
             if there is None or there.confidence < mention.confidence:
@@ -132,11 +140,11 @@ class State:
             entities = tuple(self.entities[e.id] for e in shown.entities)
         else:
             entities = self._in_order(mentions, quotations)
-        return replace(shown, entities=entities, mentions=mentions, quotations=quotations)
+        return shown.changed(entities, mentions, quotations)
 
     def _mentions_after(self, before: "State", shown: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        ids = {*self.mentions, *before.mentions}
-        changed = {e for e in ids if self.mentions.get(e, {}) != before.mentions.get(e, {})}
+        changed = {e for e, places in self.mentions.items() if before.mentions.get(e) is not places}
+        changed |= before.mentions.keys() - self.mentions.keys()
         if not changed:
             return shown
         mentions = [m for m in shown if m.entity not in changed]

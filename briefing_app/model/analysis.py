@@ -1,7 +1,7 @@
 """What is found in a text: entities, their mentions, and who said what."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -126,6 +126,9 @@ class Provenance:
     model: str = ""  # spaCy pipeline and version, empty where none was used
 
 
+_OF_QUOTATIONS = ("_quotations_by_speaker", "statements", "_statements_by_speaker")
+
+
 @dataclass(frozen=True)
 class Analysis:
     """What was found in a document: mentions ascend by (start, end), quotations by start.
@@ -140,6 +143,18 @@ class Analysis:
     diagnostics: tuple[Diagnostic, ...] = ()
     provenance: Provenance = Provenance()
     complete: bool = True  # False while only the lexicon's stage has spoken
+
+    def changed(
+        self, entities: tuple[Entity, ...], mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]
+    ) -> "Analysis":
+        """With these instead; what was looked up of mentions and quotations that stay is not looked up again."""
+        new = replace(self, entities=entities, mentions=mentions, quotations=quotations)
+        kept = (
+            *(("_mentions_by_entity",) if mentions is self.mentions else ()),
+            *(_OF_QUOTATIONS if quotations is self.quotations else ()),
+        )
+        vars(new).update({name: vars(self)[name] for name in kept if name in vars(self)})
+        return new
 
     @cached_property
     def by_id(self) -> Mapping[str, Entity]:

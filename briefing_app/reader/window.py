@@ -20,7 +20,7 @@ from briefing_app.reader.lazily import lazily
 from briefing_app.reader.words import tr
 
 if TYPE_CHECKING:
-    from briefing_app.model import Mention
+    from briefing_app.model import Analysis, Mention
     from briefing_app.reader import parts
     from briefing_app.reader.briefing import Briefing
     from briefing_app.reader.desk import Desk
@@ -47,6 +47,7 @@ class Window(Deeds):
         self.built = False
         self.desk: Desk | None = None
         self.further: Further | None = None
+        self._listed: Analysis | None = None  # what the panels show
         # Whoever adds deeds adds to these: called with the menu and what it is for.
         self.entity_menus: list[Callable[[QMenu, str], object]] = []
         self.mention_menus: list[Callable[[QMenu, Mention], object]] = []
@@ -125,7 +126,7 @@ class Window(Deeds):
     def _connect(self) -> None:
         session, article = self.session, self.article
         session.briefing_shown.connect(self._show_briefing)
-        session.reading_changed.connect(self._show_reading)
+        session.reading_changed.connect(self._show_correction)
         session.selection_changed.connect(self._show_selection)
         session.mention_reached.connect(self._show_mention)
         session.history_changed.connect(self._show_history)
@@ -178,11 +179,21 @@ class Window(Deeds):
 
     def _show_reading(self) -> None:
         briefing = self.session.shown
+        self._listed = briefing.shown if briefing else None
         for bar in self.sidebars.values():
             bar.show_reading(briefing.reading if briefing else None)
         self.article.set_meta(parts.marking.meta(briefing))
         parts.marking.mark_own(self.article, briefing, self.theme)
         self._show_selection()
+        self._show_status()
+
+    def _show_correction(self) -> None:
+        """Show a changed reading; only notes and highlights where all else in it is the same."""
+        briefing = self.session.shown
+        if briefing is None or briefing.shown is not self._listed:
+            self._show_reading()
+            return
+        parts.marking.mark_own(self.article, briefing, self.theme)
         self._show_status()
 
     def _show_selection(self) -> None:

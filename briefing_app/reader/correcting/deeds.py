@@ -237,7 +237,7 @@ class Correcting(QObject):
         briefing = self._briefing
         if briefing is None:
             return
-        changed = corrections.preview(briefing.document, briefing.reading, everywhere)
+        changed = briefing.preview(everywhere)
         places = [span for span in changed if span.of(briefing.document.text) == words]
         if len(places) < 2:
             self._do(here)
