@@ -6,8 +6,11 @@ nothing of the file that will be replaced.
 
 import errno
 import os
+import re
+import time
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -37,6 +40,8 @@ FORMATS = (
     Format(".docx", "Word document", "briefing_app.export.docx"),
     Format(".xfdf", "Annotations for a PDF (XFDF)", "briefing_app.export.xfdf"),
 )
+_PART = re.compile(r"\.[0-9a-f]{32}\.part")
+_STALE = 3600  # seconds without a word written, after which no export is still at work
 _IN_PLACE = Format(".pdf", "The source PDF, annotated", "briefing_app.export.inplace")
 
 
@@ -57,6 +62,7 @@ def write(
     _check(reading, out, options)
     # In the folder of the result, so that the last step is a rename; the name alone does not grow past the limit.
     target = out.parent / f".{uuid.uuid4().hex}.part"
+    _sweep(out.parent)
     try:
         target.touch(exist_ok=False)
         report = import_module(form.module).write(reading, options, target, _step(progress, cancelled))
@@ -66,6 +72,15 @@ def write(
     finally:
         target.unlink(missing_ok=True)
     return replace(report, path=out)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what exports have left in `folder` that were ended from outside, and could not tidy up themselves."""
+    with suppress(OSError):
+        for path in folder.glob(".*.part"):
+            with suppress(OSError):
+                if _PART.fullmatch(path.name) and time.time() - path.stat().st_mtime > _STALE:
+                    path.unlink()
 
 
 def format_of(out: Path, options: Options = Options()) -> Format:

@@ -129,3 +129,14 @@ def test_a_size_that_fits_no_page_is_refused(options: Options, tmp_path: Path) -
 @pytest.mark.parametrize("options", [Options(text_size=6, margin=10), Options(text_size=24, margin=60, paper="letter")])
 def test_the_smallest_and_the_largest_fit(options: Options, tmp_path: Path) -> None:
     assert export.write(readings.sample(), tmp_path / "out.pdf", options).pages >= 1
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one_and_nothing_else_does(tmp_path: Path) -> None:
+    left, at_work = (tmp_path / f".{letter * 32}.part" for letter in "ab")
+    others = [tmp_path / ".download.part", tmp_path / f"{'c' * 32}.part"]
+    for path in (left, at_work, *others):
+        path.write_bytes(b"half")
+    for path in (left, *others):
+        os.utime(path, (0, 0))
+    export.write(readings.sample(), tmp_path / "out.csv")
+    assert names(tmp_path) == sorted(["out.csv", at_work.name, *(path.name for path in others)])
