@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 FILLER = "The delegations spoke about the harbours and much else. "
 MEGABYTE = (2000, 8, 40, FILLER)  # 1.2 MB of text with 16,000 mentions of 40 entities
 SMALL = (5, 8, 40, FILLER)  # 3 KB with 40 mentions
+EVERY = 5  # milliseconds of the timer whose lateness is measured
 BOUNDS = {
     "first paint / bare": 1.3,
     "open 1 MB / 3 KB": 6,
@@ -21,6 +22,7 @@ BOUNDS = {
     "scrolled frame 1 MB / 3 KB": 1.5,
     "keystroke 10,000 / 100": 2,
     "10 MB: slowest, ms": 50,
+    "lateness analysing / idle": 2,
 }
 PAGE = """
 import sys, time
@@ -111,6 +113,7 @@ def _in_the_window() -> dict[str, float]:
     found |= bench.scrolling(small, large)
     found |= bench.filtering()
     found |= bench.ten_megabytes(made.long(12000, 14))
+    found |= bench.lateness()
     window.close()
     return found
 
@@ -260,6 +263,49 @@ class _Bench:
 
         little, much = keystrokes(100), keystrokes(10_000)
         return {"keystroke 10,000 / 100": much / little, "keystroke 10,000, ms": much}
+
+    def lateness(self, seconds: float = 5) -> dict[str, float]:
+        """How late a timer of a few milliseconds comes at worst: while nothing happens, and while the worker analyses
+        100 KB and its parts arrive. On a machine with no core to spare it measures the machine."""
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        from briefing_app.model import Document
+        from briefing_app.reader.desk import Desk
+        from briefing_app.reader.jobs import Jobs
+
+        def watched(until: Callable[[Callable[[], None]], object]) -> float:
+            loop, timer, late, last = QEventLoop(), QTimer(), [0.0], [time.perf_counter()]
+            timer.setInterval(EVERY)
+
+            def tick() -> None:
+                now = time.perf_counter()
+                late.append((now - last[0]) * 1000 - EVERY)
+                last[0] = now
+
+            timer.timeout.connect(tick)
+            timer.start()
+            until(loop.quit)
+            loop.exec()
+            timer.stop()
+            return max(late)
+
+        jobs = Jobs()
+        desk = Desk(self.window.session, jobs, self.window.settings)
+        text = "\n\n".join(f"Minister Ana Lis of France said on day {n} that trade would go on." for n in range(1500))
+        self.opened((Document(text[:100_000]), None))
+        idle = watched(lambda end: QTimer.singleShot(round(seconds * 1000), end))
+
+        def analyse(end: Callable[[], None]) -> None:
+            def ended() -> None:
+                if not desk.busy:
+                    end()
+
+            desk.work_changed.connect(ended)
+            desk.analyse(self.window.session.shown)
+
+        busy = watched(analyse)
+        jobs.stop_all()
+        return {"lateness analysing / idle": busy / idle, "lateness analysing, ms": busy, "lateness idle, ms": idle}
 
     def ten_megabytes(self, huge) -> dict[str, float]:
         start = time.perf_counter()
