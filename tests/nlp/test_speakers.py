@@ -57,3 +57,26 @@ def test_a_later_fragment_is_the_only_speakers(read: Reader) -> None:
         "But that is not quite “the same thing as being fair to everyone.”"
     )
     assert speakers(read(text)) == ["Ada Okoye", "Ada Okoye"]
+
+
+def test_it_is_the_document_that_the_sentence_before_is_about(read: Reader) -> None:
+    text = (
+        "The letter was sent to both ministries on Monday.\n\n"
+        "“The harbour must be open again before the winter comes,” it said."
+    )
+    assert speakers(read(text)) == ["Letter"]
+
+
+def test_it_is_nobody_where_no_body_is_near(read: Reader) -> None:
+    text = "Ada Okoye walked to the harbour.\n\n“The harbour must be open again before the winter comes,” it said."
+    assert speakers(read(text)) == [None]
+
+
+def test_i_outside_the_marks_is_the_author(read: Reader) -> None:
+    text = "The judge turned to me at last. “I would like to answer the question that you raised,” I said."
+    assert speakers(read(text)) == ["The author"]
+
+
+def test_she_who_is_only_described(read: Reader) -> None:
+    text = "My mother has softened with age. “We were never all meant to be equal, you know,” she said."
+    assert speakers(read(text)) == ["Mother"]

@@ -14,6 +14,7 @@ from briefing_app.nlp.coreference.antecedents import Choice, Memory
 from briefing_app.nlp.coreference.bodies import bodies
 from briefing_app.nlp.coreference.scene import Description, Pronoun, Scene, Slot, Stage
 from briefing_app.nlp.coreference.sources import Source, Sources
+from briefing_app.nlp.coreference.subjects import bodily
 from briefing_app.nlp.draft import Draft, Naming, Saying, Someone, component
 from briefing_app.nlp.people.offices import Office, Titles, titles
 
@@ -24,6 +25,7 @@ _JOINT = re.compile(
     r"[\w-]+ (?:ministers|leaders)))",
     re.I,
 )
+BODY_REACH = 900  # characters back to which *it* reaches
 GROUP_REACH = 400  # characters back to which *they* reaches
 _COUNTS = {"three": 3, "four": 4}
 
@@ -65,7 +67,6 @@ class Resolver:
         self._cache: dict[Span, Source | None] = {}
         self._group: tuple[int, int] | None = None  # where a group spoke last, and its key
         self._joint: dict[int, list[int]] = {}
-        self._nameless: dict[int, Slot] = {}  # whom a pronoun takes up that the text describes without a name
         self._body: tuple[int, int] | None = None  # where a body or a document spoke last, and its key
 
     def run(self) -> None:
@@ -220,7 +221,12 @@ class Resolver:
         several = self._sources.several(span)
         if several:
             return Source(tuple(dict.fromkeys(someone.key for someone in several)))
+        unnamed = self._unnamed(span)
+        if unnamed is not None:
+            return unnamed
         other = self._sources.other(span)
+        if other is not None and other.body:
+            self._body = (span.start, other.key)
         if other is not None and other.plural:
             self._group = (span.start, other.key)
         return Source((other.key,)) if other is not None else None
@@ -236,6 +242,36 @@ class Resolver:
             return None
         self._group = (span.start, self._group[1])
         return Source((self._group[1],), 0.8, "the group that spoke last")
+
+    def _unnamed(self, span: Span) -> Source | None:
+        """*I* who writes, *it* for the body or document that spoke last, *she* for *my mother*."""
+        word = self._draft.text[span.start : span.end]
+        if word == "I":
+            piece = self._draft.pieces[self._draft.piece_at(span.start)]
+            if any(r.outer.overlaps(span) for r in piece.quoted):
+                return None  # somebody else's words
+            return Source((self._sources.author(span).key,), 0.85, "'I' outside quotation marks is who wrote the text")
+        if word.lower() == "it":
+            return self._it(span)
+        slot = self._memory.nameless.get(span.start) if word.lower() in ("he", "she") else None
+        other = self._sources.other(Span(slot.start, slot.end)) if slot is not None else None
+        if slot is None or other is None or other.body or other.plural:
+            return None
+        return Source((other.key,), 0.7, f"'{word.lower()}' for '{self._draft.text[slot.start : slot.end]}'")
+
+    def _it(self, span: Span) -> Source | None:
+        """The body or document that is the subject of a sentence before, or that spoke last; None where neither is near."""
+        piece = self._draft.piece_at(span.start)
+        for index in (piece, piece - 1):
+            for subject in bodily(self._draft, index, span.start):
+                if self._sources.is_body(subject) and not self._sources.people(subject):
+                    other = self._sources.other(subject)
+                    if other is not None and not other.plural:
+                        return Source((other.key,), 0.8, f"'it' for '{subject.of(self._draft.text)}'")
+        if self._body is None or not 0 < span.start - self._body[0] < BODY_REACH:
+            return None
+        self._body = (span.start, self._body[1])
+        return Source((self._body[1],), 0.75, "the body that spoke last")
 
     def _heads(self, start: int, span: Span) -> bool:
         """Whether what starts at `start` is the whole source or its head."""

@@ -40,6 +40,7 @@ class Memory:
         self.people = people
         self.slots: deque[Slot] = deque(maxlen=WINDOW)
         self._count: dict[int, int] = {}
+        self.nameless: dict[int, Slot] = {}  # whom pronouns take up whom the text only describes, by their offsets
 
     def clear(self) -> None:
         self.slots.clear()
@@ -68,6 +69,8 @@ class Memory:
                 weights[slot.who], best[slot.who] = weight - 2.0, slot
         order = sorted(weights, key=lambda who: (-weights[who], -best[who].start))
         if not order or order[0] < 0:
+            if order:
+                self.nameless[pronoun.start] = best[order[0]]
             return None
         margin = weights[order[0]] - weights[order[1]] if len(order) > 1 else 3.0
         known = best[order[0]].gender == pronoun.gender
