@@ -47,6 +47,12 @@ def test_matrices_are_multiplied_by_numpy() -> None:
         pytest.skip("no English pipeline is installed")
     from thinc.api import NumpyOps
 
-    models = [pipe.model for _, pipe in pipeline._nlp.pipeline if hasattr(pipe, "model")]
-    assert models
-    assert all(not node.ops.use_blis for model in models for node in model.walk() if type(node.ops) is NumpyOps)
+    layers = [
+        node
+        for _, pipe in pipeline._nlp.pipeline
+        if getattr(pipe, "model", None)
+        for node in pipe.model.walk()
+        if node.name == "maxout"
+    ]
+    assert layers  # the convolutions, where nearly all the arithmetic is
+    assert not any(node.ops.use_blis for node in layers if type(node.ops) is NumpyOps)
