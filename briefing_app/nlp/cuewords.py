@@ -14,6 +14,7 @@ CUES = Schema(
         "verbs": {**_GROUP, "frames": Field("texts", True), "strong": Field("flag")},
         "nouns": _GROUP,
         "adjectives": _GROUP,
+        "works": _GROUP,
     },
 )
 
@@ -28,12 +29,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CueWords:
-    """The cue words, by lemma. `sayings` are nouns whose possessor speaks, `texts` nouns that somebody issues."""
+    """The cue words, by lemma. `sayings` are nouns whose possessor speaks, `texts` nouns that somebody issues,
+    `works` what has a title in quotation marks."""
 
     verbs: Mapping[str, Entry]
     sayings: frozenset[str]
     texts: frozenset[str]
     adjectives: frozenset[str]
+    works: frozenset[str]
 
 
 @cache
@@ -47,9 +50,12 @@ def _loaded(digest: str) -> CueWords:
             old = verbs.get(lemma, Entry(frozenset(), False))
             verbs[lemma] = Entry(old.frames | frames, old.strong or strong)
     nouns = {record.id: frozenset(record.texts("words")) for record in data.records("nouns")}
-    adjectives = frozenset(word for record in data.records("adjectives") for word in record.texts("words"))
+    adjectives, works = (
+        frozenset(word for record in data.records(section) for word in record.texts("words"))
+        for section in ("adjectives", "works")
+    )
     sayings = frozenset().union(*(words for name, words in nouns.items() if name != "texts"))
-    return CueWords(verbs, sayings, nouns.get("texts", frozenset()), adjectives)
+    return CueWords(verbs, sayings, nouns.get("texts", frozenset()), adjectives, works)
 
 
 def load() -> CueWords:

@@ -28,6 +28,7 @@ class Found:
     bound: bool = False
     follows: bool = False
     adjacent: bool = False  # the cue, no verb of naming, stands right before the mark
+    predicate: bool = False  # a fragment that says what someone or something is: *was “...”*, *hailed it as “...”*
 
 
 @dataclass(slots=True)
@@ -54,8 +55,8 @@ class View:
     def _adjacent(self, region: Region, cue: Cue) -> bool:
         if cue.verb.lemma_ in _NAMING or cue.kind != "verb":
             return False
-        gap = self.parse.span(self.parse.doc[cue.last]).end
-        return 0 <= region.outer.start - gap <= 2
+        gap = region.outer.start - self.parse.span(self.parse.doc[cue.last]).end
+        return gap == 2 or (0 <= gap < 2 and cue.verb.lemma_ not in _HEARD)
 
     def found(self, region: Region, index: int, cue: Cue, confidence: float, reason: str) -> Found:
         parse = self.parse
@@ -83,6 +84,7 @@ _NAMING = (
     "invoke",
     "mention",
 )
+_HEARD = ("tell", "inform", "remind", "assure")  # what stands right behind one of these is who was told
 _PRONOUNS = ("he", "she", "they", "it", "we", "i", "his", "her", "their", "its", "my", "our")
 _MODALS = ("should", "would", "could", "can", "will", "must", "may", "might", "to")
 
@@ -346,11 +348,25 @@ def _governors(parse: Parse, first: int, after: int) -> dict[int, int]:
     return out
 
 
+def predicative(view: View, k: int) -> bool:
+    """Whether a fragment says what someone or something is (*was “a failure”*, *hailed the deal as a “breakthrough”*):
+    then somebody judged so, while what stands before a noun (*the “establishment” candidate*) is mostly a scare quote."""
+    first, after = view.parse.mask_tokens[k]
+    if first >= after:
+        return False
+    root: Token = view.parse.doc[first:after].root
+    if root.dep_ == "pobj":
+        return root.head.lower_ == "as" and root.head.head.pos_ == "VERB"
+    return root.dep_ in ("oprd", "attr", "acomp")
+
+
 def clause_subject(view: View, k: int) -> Token | None:
     """The subject of the clause that a region stands in."""
     parse = view.parse
     first, after = parse.mask_tokens[k]
     token: Token = parse.doc[first : max(after, first + 1)].root
+    if token.dep_ in ("attr", "acomp"):
+        return None  # *Li is “a friend”*: of Li, not by him
     for _ in range(12):
         for child in token.children:
             if child.dep_ == "nsubj" and not parse.masked[child.i] and child.pos_ in ("PROPN", "PRON", "NOUN"):

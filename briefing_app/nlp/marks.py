@@ -31,6 +31,8 @@ _ALWAYS_OPEN = frozenset("‟„「『‚〝") | {"``"}
 _ALWAYS_CLOSE = frozenset("」』〞〟")
 _CLOSING_PUNCTUATION = frozenset(",.?!;:…—–-")
 _SIGNED = re.compile(r"\s+(?:[―—–]|--?)\s*[A-Z][^.!?\n]{1,80}\Z")
+# Left-over mark-up: the marks around its values quote nobody.
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
 _SENTENCE_WORDS = 4  # a quoted stretch of fewer words is a fragment of the sentence around it
 _WORD = re.compile(r"\w[\w'’.-]*")
 _CJK_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4,}")
@@ -135,10 +137,23 @@ class Scan:
     def marks(self) -> Iterator[Mark]:
         """The marks in order, each with what it can do where it stands."""
         reverse = self._reversed_guillemets()
+        tags = self._tags()
+        tag = next(tags)
         for match in _MARK.finditer(self._raw, self._start, self._end):
+            while tag.end <= match.start():
+                tag = next(tags)
+            if tag.start < match.start():
+                continue
             mark = self._mark(match.group(), match.start(), match.end(), reverse)
             if mark is not None:
                 yield mark
+
+    def _tags(self) -> Iterator[Span]:
+        """Where mark-up stands, and after it an endless nowhere."""
+        if self._raw.find("<", self._start, self._end) >= 0:
+            for match in _TAG.finditer(self._raw, self._start, self._end):
+                yield Span(*match.span())
+        yield Span(self._end, self._end + 1)
 
     def _mark(self, c: str, start: int, end: int, reverse: bool) -> Mark | None:
         before = self._raw[start - 1] if start > self._start else " "
@@ -243,7 +258,8 @@ class Scan:
         begins = not before or before in '.!?:…,”"»'
         words = sum(1 for _ in islice(_WORD.finditer(body), _SENTENCE_WORDS))
         if words < _SENTENCE_WORDS and not _CJK_WORD.search(body):
-            return begins and before not in (",", ":") and words > 1 and body[:1].isupper() and body[-1:] in ".!?,"
+            ended = body[-1:] in ("!?" if words == 1 else ".!?,")
+            return begins and before not in (",", ":") and body[:1].isupper() and bool(body) and ended
         return begins or body[:1].isupper() or not body[:1].isalpha() or not body[:1].isascii()
 
 

@@ -6,19 +6,14 @@ import re
 from dataclasses import replace
 
 from briefing_app.model import QuotationKind, Span
-from briefing_app.nlp import cues, direct, indirect, surface, transcripts
+from briefing_app.nlp import cues, direct, indirect, labels, surface, transcripts
 from briefing_app.nlp.direct import Found, View
 from briefing_app.nlp.draft import Draft, Piece, Region, Saying, component
 
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _JOIN = re.compile(r"\s*,?\s*(?:and|or|but|and then|a|an)?\s*(?:a |an |the )?\s*")
 MOSTLY = 0.6  # share of a reported clause above which its quoted words are all there is to show
-_BEFORE_NAME = re.compile(
-    r"(?:\b(?:on|in|of|to|and|called|titled|entitled|named|dubbed|book|film|show|article|song|the)|'s)\s*\Z"
-)
 _VAGUE = {"it", "that", "this", "which", "what", "there"}  # no one who could go on speaking
-ENOUGH = 4  # words that make a quotation even where nobody is named as its speaker
-_ADDRESS = re.compile(r"https?:|\.com|\.co/")
 
 
 @component(requires=("pieces", "regions", "parses"), assigns=("sayings",))
@@ -67,6 +62,8 @@ class Reader:
         got = [self._cued(view, index, k) for k in range(len(view.piece.quoted))]
         self._share(got)
         self._lone(view, index, got)
+        for k, found in enumerate(got):
+            found.predicate = not found.region.sentence and direct.predicative(view, k)
         self._keep(got)
         self._report(view, index, got)
         self._carry(view, index)
@@ -94,7 +91,7 @@ class Reader:
 
     def _keep(self, got: list[Found]) -> None:
         for found in got:
-            if self._is_quotation(found):
+            if labels.is_quotation(self._draft, found):
                 self._found.append(found)
                 if (
                     found.source is not None
@@ -248,32 +245,10 @@ class Reader:
         said = [f for f in before if f.cue is not None and f.source is not None]
         if not said or len({f.source for f in said}) > 1:
             return None
-        if len(_WORDS.findall(self._draft.raw, region.start, region.end)) <= ENOUGH:
+        if len(_WORDS.findall(self._draft.raw, region.start, region.end)) <= labels.ENOUGH:
             return None
         reason = "goes on with the paragraph's only speaker"
         return replace(said[-1], region=region, cue=None, confidence=0.5, reason=reason)
-
-    def _is_quotation(self, found: Found) -> bool:
-        """Scare quotes, titles of works, names and slogans are none; neither is a fragment that no cue serves."""
-        region = found.region
-        body = self._draft.raw[region.start : region.end]
-        words = _WORDS.findall(body)
-        if region.continues or region.block:
-            return True
-        titled = len(words) > 1 and words[0][0].isupper() and all(w[0].isupper() for w in words if len(w) > 3)
-        if titled and not body.isupper():
-            cued = region.sentence and found.cue is not None and not self._named(region)
-            return found.adjacent or found.follows or cued
-        if region.sentence:
-            return len(words) >= ENOUGH or found.source is not None or not body.isascii()
-        if not words or _ADDRESS.search(body):
-            return False
-        return len(words) > ENOUGH or (found.cue is not None and found.confidence >= 0.6)
-
-    def _named(self, region: Region) -> bool:
-        """Whether what stands before the mark says that a name or a title follows."""
-        before = self._draft.text[max(0, region.outer.start - 24) : region.outer.start]
-        return _BEFORE_NAME.search(before) is not None
 
     # ---- the result
 
