@@ -88,10 +88,14 @@ def inverted(parse: Parse, at: int) -> Cue | None:
     """A cue read off the surface at token `at`: a strong verb with the noun phrase that follows it, whatever the parse."""
     doc = parse.doc
     verb = doc[at]
-    entry = _entry(cuewords.load(), verb) or cuewords.load().verbs.get(_past(verb.lower_))
-    if entry is None or not entry.strong or at + 1 >= len(doc):
+    if at + 1 >= len(doc):
         return None
     following = doc[at + 1]
+    entry = _entry(cuewords.load(), verb) or cuewords.load().verbs.get(_past(verb.lower_))
+    if entry is None and verb.tag_ == "VBD" and verb.pos_ == "VERB" and following.pos_ == "PROPN":
+        entry = _BY_PLACE
+    if entry is None or not entry.strong:
+        return None
     if following.pos_ not in ("PROPN", "DET", "PRON", "NOUN", "ADJ") or parse.masked[at + 1]:
         return None
     last = at + 1
@@ -108,7 +112,7 @@ def plain(parse: Parse, at: int) -> Cue | None:
         last < len(doc)
         and last < at + 9
         and not parse.masked[last]
-        and (doc[last].is_title or doc[last].lower_ in _SMALL)
+        and (doc[last].is_title or doc[last].lower_ in _SMALL or doc[last].pos_ in ("NOUN", "ADJ"))
     ):
         last += 1
     if last == at or last >= len(doc) or parse.masked[last]:
@@ -134,14 +138,14 @@ def plain(parse: Parse, at: int) -> Cue | None:
 def _behind_aside(parse: Parse, at: int) -> int:
     """The token behind an apposition that ends with a comma (*Holm, a critic of the plan, said*); else `at`."""
     for i in range(at, min(at + _LONGEST_ASIDE, len(parse.doc) - 1)):
-        if parse.masked[i] or parse.doc[i].text in (".", ";", ":"):
+        if parse.masked[i] == 1 or parse.doc[i].text in (".", ";", ":"):
             break
         if parse.doc[i].text == ",":
             return i + 1
     return at
 
 
-_LONGEST_ASIDE = 12  # tokens
+_LONGEST_ASIDE = 16  # tokens
 _SMALL = set("the a of de la al bin van von der and he she they i we , . 's".split())
 
 
@@ -150,6 +154,7 @@ def _past(word: str) -> str:
 
 
 _NO_FRAME = Entry(frozenset(), True)
+_BY_PLACE = Entry(frozenset({"clause"}), True)  # whatever stands between a quotation and a name: *“...!” beamed Holm*
 
 
 def _according(parse: Parse, token: Token) -> Cue | None:
@@ -203,9 +208,10 @@ def _verb(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
         and (cue := _misread(parse, verb, entry)) is not None
     ):
         return cue
-    if _sourceless_passive(verb):
+    misread = _behind_apposition(verb)
+    if misread is None and _sourceless_passive(verb):
         return None
-    found = subject(verb)
+    found = (misread, "subject") if misread is not None else subject(verb)
     if found is None:
         return None
     head, how = found
@@ -218,6 +224,15 @@ def _verb(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
     if verb.lower_ in _ASKED and verb.i - 2 == source[1] and verb.nbor(-1).text == "," and _goes_on(verb):
         return None
     return Cue(verb.i, verb, verb.i, verb.i, head, source, entry, "verb", antecedent, how, negated)
+
+
+def _behind_apposition(verb: Token) -> Token | None:
+    """The subject in *Holm, a Lima ally, called the rules “strong”*, where small models read the verb as a participle."""
+    head = verb.head
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or head.pos_ != "PROPN" or head.dep_ != "ROOT" or not verb.i:
+        return None
+    apposed = any(child.dep_ == "appos" and child.i < verb.i for child in head.children)
+    return head if apposed and verb.nbor(-1).text == "," else None
 
 
 _ASKED = ("asked", "questioned", "pressed", "told")
@@ -252,6 +267,11 @@ def _relative(pronoun: Token) -> Token | None:
             return token.head
         token = token.head
     return None
+
+
+def antecedent(pronoun: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word stands for itself."""
+    return (_relative(pronoun) if pronoun.tag_ in ("WP", "WDT") else None) or pronoun
 
 
 def _sourceless_passive(verb: Token) -> bool:
@@ -371,7 +391,8 @@ def phrase(parse: Parse, head: Token) -> tuple[int, int]:
         elif child.dep_ == "punct" and child.text == ",":
             continue
         joined = child.dep_ in ("cc", "conj", "case", "flat", "nmod", "compound")
-        of = child.dep_ == "prep" and child.lower_ in _OF and (head.pos_ == "NOUN" or _proper(child))
+        counted = head.pos_ in ("NUM", "DET") or head.tag_ in ("CD", "DT", "JJ")
+        of = child.dep_ == "prep" and child.lower_ in _OF and (head.pos_ == "NOUN" or counted or _proper(child))
         if joined or (of and not _when(child)):
             edge = _edge(child)
             if any(parse.masked[i] == 1 for i in range(child.i, edge + 1)):
@@ -417,7 +438,8 @@ def _edge(child: Token) -> int:
     """Where a modifier ends, relative clauses and further appositions left out."""
     edge = child.i
     for token in child.subtree:
-        if token.i > edge + 1 or token.dep_ in ("relcl", "acl", "appos", "advcl") or _when(token):
+        relative = token.tag_ in ("WDT", "WP", "WP$", "WRB")
+        if token.i > edge + 1 or relative or token.dep_ in ("relcl", "acl", "appos", "advcl") or _when(token):
             break
         edge = max(edge, token.i)
     return edge

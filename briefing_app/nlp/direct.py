@@ -155,6 +155,16 @@ def _over_pronoun(view: View, cue: Cue) -> Cue:
     return max(over, key=lambda c: c.at) if over and over[-1].head.i != cue.head.i else cue
 
 
+def framing(view: View, cue: Cue) -> Cue:
+    """The cue within whose words this one stands (*Holm argues that her client never urged ...*), else the cue itself."""
+    over = [
+        c
+        for c in view.cues
+        if c.at < cue.at and c.entry.strong and "clause" in c.entry.frames and _complement(view.parse, cue, c)
+    ]
+    return over[0] if over else cue
+
+
 def _ended(view: View, after: int) -> bool:
     """Whether the quoted sentence closes the sentence around it, so that what follows is a new one."""
     doc = view.parse.doc
@@ -177,7 +187,7 @@ def _tail(parse: Parse, after: int) -> int:
     doc = parse.doc
     end = min(len(doc), after + 40)
     for i in range(after, end):
-        if doc[i].text in _BREAKS or parse.masked[i]:
+        if doc[i].text in _BREAKS or parse.masked[i] == 1:
             return i
     return end
 
@@ -391,11 +401,14 @@ def introducer(view: View, index: int, end: int, region: Region) -> Found | None
     the sentence's subject."""
     parse = view.parse
     doc = parse.doc
-    if end < 2 or doc[end - 1].text != ":":
+    if end < 2 or not doc[end - 1].text.endswith(":"):
         return None
     start = end - 1
     while start and doc[start - 1].text not in _BREAKS and parse.masked[start - 1] != 1:
         start -= 1
+    behind_dash = _name_behind_dash(view, start, end - 1)
+    if behind_dash is not None:
+        return Found(region, index, behind_dash, None, 0.85, "named before a colon")
     said = [c for c in view.cues if start <= c.at < end]
     strong = [c for c in said if c.entry.strong] or said
     if strong:
@@ -408,5 +421,25 @@ def introducer(view: View, index: int, end: int, region: Region) -> Found | None
         subjects = [last]  # *The delay does not surprise the analyst Ada Holm:*
     if not subjects:
         return None
-    source = cues.span(parse, cues.phrase(parse, subjects[0]))
+    source = cues.span(parse, cues.phrase(parse, cues.antecedent(subjects[0])))
     return Found(region, index, source, None, 0.7, "before a colon")
+
+
+_DASHES = ("-", "–", "—", "--", "―")
+_MORE = ("more", "also")
+
+
+def _name_behind_dash(view: View, start: int, end: int) -> Span | None:
+    """The name that alone stands between a dash and a colon: *Turnout was low - Ada Holm: “...”*, *More from Holm:*."""
+    doc = view.parse.doc
+    first = end
+    while first > start and doc[first - 1].pos_ == "PROPN" and not view.parse.masked[first - 1]:
+        first -= 1
+    if first == end or first == start:
+        return None
+    before = doc[first - 1]
+    more = before.lower_ == "from" and first - 1 > start and doc[first - 2].lower_ in _MORE
+    dash = (
+        before.text in _DASHES and bool(before.whitespace_) and first - 1 > start and bool(doc[first - 2].whitespace_)
+    )
+    return view.parse.span(doc[first], doc[end - 1]) if dash or more else None

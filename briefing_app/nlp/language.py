@@ -116,6 +116,8 @@ class Masked:
             at = dateline.end()  # a parser takes the place for the subject
         for region in piece.quoted:
             self._put(_plain(raw[at : region.outer.start]), at)
+            if raw[region.outer.start - 1 : region.outer.start] == ":" and region.outer.start > at:
+                self._put(" ", region.outer.start)  # *Rep. Ada Holm:“...”*
             start = self._length
             if region.sentence:
                 self._put(_stand_in(region, raw, piece.end), region.start)

@@ -221,7 +221,9 @@ class Reader:
             return self._gone_on(region, index, 0.85, "introduced by the paragraph before")
         before = [c for c in view.cues if c.at < first]
         if before:
-            return view.found(region, index, before[-1], 0.7, "the paragraph's last cue before it")
+            return view.found(
+                region, index, direct.framing(view, before[-1]), 0.7, "the paragraph's last cue before it"
+            )
         outside = sum(1 for t in view.parse.doc if t.is_alpha and not view.parse.masked[t.i])
         if outside < 4 and self._last is not None:
             return self._gone_on(region, index, 0.7, "the speaker before it")

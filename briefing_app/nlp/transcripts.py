@@ -9,7 +9,7 @@ from briefing_app.nlp.draft import Draft, Piece, Region
 
 _LABEL = re.compile(
     r"(?P<name>[QA]|[A-Z][A-Z.'’ -]{1,40}|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w'’-]+)"
-    r"(?:\s*\([^)\n]{1,40}\))?\s*:\s+(?=\S)",
+    r"(?:\s*\([^)\n]{1,40}\))?\s*:(?:\s+(?=\S)|(?=[\"“«]))",
 )
 # Words before a colon that open notes and notices, never a turn.
 _NO_SPEAKERS = frozenset(
