@@ -13,6 +13,10 @@ from briefing_app.nlp.draft import Draft, Piece, Region, Saying, component
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _JOIN = re.compile(r"\s*,?\s*(?:and|or|but|and then|a|an)?\s*(?:a |an |the )?\s*")
 MOSTLY = 0.6  # share of a reported clause above which its quoted words are all there is to show
+LEAST_WORDS = 3  # that a report keeps when what follows is another one's
+_DANGLING = re.compile(
+    r"(?:[\s,;:–—-]|\b(?:and|but|who|which|whom|whose|that|as|while|when|in|what|the|a|of|to|for|is|was)\b)+\Z"
+)
 _VAGUE = {"it", "that", "this", "which", "what", "there"}  # no one who could go on speaking
 
 
@@ -110,33 +114,35 @@ class Reader:
 
     def _report(self, view: View, index: int, got: list[Found]) -> None:
         """What the paragraph reports without marks."""
-        served = {f.cue for f in got if f.cue is not None}
         for content in indirect.find(view):
             cue = content.cue
-            source = cues.span(view.parse, cue.source)
-            words = view.parse.span(cue.verb)
-            held = [r for r in view.piece.quoted if r.outer.overlaps(content.span)]
-            if source.overlaps(content.span) or any(r.outer.overlaps(source) for r in held):
+            source, words = cues.span(view.parse, cue.source), view.parse.span(cue.verb)
+            reported = self._reported(content.span, words, got)
+            if reported is None or source.overlaps(reported[0]) or any(f.region.outer.overlaps(source) for f in got):
                 continue
-            if held and (words not in served or sum(len(r.span) for r in held) > MOSTLY * len(content.span)):
-                continue
+            span, kind = reported
             antecedent = cues.span(view.parse, cue.antecedent) if cue.antecedent else None
             reason = f"cue '{cue.verb.text}' ({content.frame}); {cue.how} '{cue.head.text}'"
-            kind = QuotationKind.MIXED if held else QuotationKind.INDIRECT
-            span = content.span
+            sure = indirect.confidence(content)
             self._others.append(
-                Saying(
-                    span.start,
-                    span.end,
-                    kind,
-                    index,
-                    source,
-                    words,
-                    indirect.confidence(content),
-                    reason,
-                    antecedent=antecedent,
-                )
+                Saying(span.start, span.end, kind, index, source, words, sure, reason, antecedent=antecedent)
             )
+
+    def _reported(self, span: Span, cue: Span, got: list[Found]) -> tuple[Span, QuotationKind] | None:
+        """The words that a cue reports: with what is quoted among them where the cue serves that too, else up to where
+        another one's words begin (*argued that prices fell, calling it “a gift”*); None where too little is left."""
+        held = [f for f in got if f.region.outer.overlaps(span)]
+        if not held:
+            return span, QuotationKind.INDIRECT
+        if any(f.cue == cue for f in got):
+            quoted = sum(len(f.region.span) for f in held)
+            return (span, QuotationKind.MIXED) if quoted <= MOSTLY * len(span) else None
+        edges = [e.start for f in held for e in (f.region.outer, f.cue, f.source) if e is not None]
+        edge = min(e for e in edges if e >= span.start) if any(e >= span.start for e in edges) else span.start
+        rest = _DANGLING.sub("", self._draft.text[span.start : edge])
+        if len(_WORDS.findall(rest)) < LEAST_WORDS:
+            return None
+        return Span(span.start, span.start + len(rest)), QuotationKind.INDIRECT
 
     def _carry(self, view: View, index: int) -> None:
         """What a paragraph leaves to the next: whom its last colon introduces, or, where it quotes nobody, its last cue."""
