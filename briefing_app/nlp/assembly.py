@@ -62,11 +62,13 @@ def _somebodys(draft: Draft, saying: Saying, threshold: float) -> bool:
     """Whether reported words are sure enough, and of somebody: a name that is no speaker (a place) reports nothing."""
     if saying.confidence < threshold or saying.source is None:
         return False
-    return (
-        saying.speaker is not None
-        or " " not in saying.source.of(draft.text)
-        or not saying.source.of(draft.text)[0].isupper()
-    )
+    words = saying.source.of(draft.text).split()
+    return saying.speaker is not None or len(words) == 1 or not words[0][0].isupper() or not _name_like(words)
+
+
+def _name_like(words: list[str]) -> bool:
+    """Whether all but small words are capitalised: *Gulf of Finland*, not *About one in five*."""
+    return all(word[0].isupper() for word in words if len(word) > 3 or word[0].isdigit())
 
 
 def _settled(saying: Saying, threshold: float) -> Saying:

@@ -212,6 +212,8 @@ def _verb(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
     if misread is None and _sourceless_passive(verb):
         return None
     found = (misread, "subject") if misread is not None else subject(verb)
+    if found is None and entry.strong and verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ"):
+        found = _name_before(parse, verb)
     if found is None:
         return None
     head, how = found
@@ -224,6 +226,16 @@ def _verb(parse: Parse, verb: Token, entry: Entry) -> Cue | None:
     if verb.lower_ in _ASKED and verb.i - 2 == source[1] and verb.nbor(-1).text == "," and _goes_on(verb):
         return None
     return Cue(verb.i, verb, verb.i, verb.i, head, source, entry, "verb", antecedent, how, negated)
+
+
+def _name_before(parse: Parse, verb: Token) -> tuple[Token, str] | None:
+    """The name beside a verb of saying to which the parse gives no subject: *As part of his plea, Holm, 44, said ...*."""
+    doc, at = parse.doc, verb.i - 1
+    if at > 1 and doc[at].text == ",":
+        at = next((i for i in range(at - 1, max(0, at - _LONGEST_ASIDE), -1) if doc[i].text == ","), 1) - 1
+    if at < 0 or doc[at].pos_ != "PROPN" or parse.masked[at]:
+        return None
+    return doc[at], "name before it"
 
 
 def _behind_apposition(verb: Token) -> Token | None:

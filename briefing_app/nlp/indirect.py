@@ -75,7 +75,7 @@ def _of_verb(view: View, cue: Cue) -> Content | None:
     if "object" in frames:
         for child in cue.verb.children:
             if (child.dep_ in _OBJECTS and child.i > cue.at) or (child.dep_ == "nsubjpass" and cue.how == "agent"):
-                return _subtree(view, cue, child, "object")
+                return _with_charge(view, cue, child)
         if cue.how == "agent" and cue.verb.dep_ == "acl" and cue.verb.head.i < cue.at:
             noun = cue.verb.head
             return _tokens(view, cue, noun.left_edge.i, noun.i, "object")
@@ -84,6 +84,23 @@ def _of_verb(view: View, cue: Cue) -> Content | None:
         if named:
             return _tokens(view, cue, cue.at + 1, named[-1].right_edge.i, "object")
     return _after_preposition(view, cue, frames) or _rest(view, cue)
+
+
+_CHARGES = ("of", "for", "with", "as", "over")
+
+
+def _with_charge(view: View, cue: Cue, thing: Token) -> Content | None:
+    """The object of a judgement with what it is judged for: *accused Lima of stalling*, *praised her for her work*."""
+    content = _subtree(view, cue, thing, "object")
+    charges = [
+        c
+        for c in cue.verb.children
+        if c.dep_ == "prep" and c.lower_ in _CHARGES and c.left_edge.i == thing.right_edge.i + 1
+    ]
+    if content is None or not charges or thing.i < cue.at:
+        return content
+    whole = _tokens(view, cue, thing.left_edge.i, charges[0].right_edge.i, "object")
+    return whole or content
 
 
 def _clause(view: View, cue: Cue) -> Token | None:
@@ -128,6 +145,11 @@ def _rest(view: View, cue: Cue) -> Content | None:
 
 def _after_preposition(view: View, cue: Cue, frames: frozenset[str]) -> Content | None:
     for child in cue.verb.children:
+        marks = (
+            [c.lower_ for c in child.children if c.dep_ == "mark"] if child.dep_ in ("advcl", "ccomp", "xcomp") else []
+        )
+        if "for" in marks and "for" in frames and child.i > cue.at:
+            return _subtree(view, cue, child, "for")  # *called for all sides to talk*
         if child.dep_ in ("prep", "prt", "agent", "dative") and child.lower_ in frames:
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):

@@ -11,7 +11,9 @@ from briefing_app.nlp.coreference.bodies import Bodies
 from briefing_app.nlp.draft import Draft, Naming, Someone
 from briefing_app.nlp.people.offices import Titles
 
-_DETERMINER = re.compile(r"\A(?:the|a|an|this|that|these|those|one|its|his|her|their|our|my|some|several)\s+", re.I)
+_DETERMINER = re.compile(
+    r"\A(?:the|a|an|this|that|these|those|one|its|his|her|their|our|my|some|several)\s+(?!(?:of|in|out)\b)", re.I
+)
 # What follows a source's own words; a comma within a list of names (*of Chile, Peru and Brazil*) cuts nothing off.
 _LISTED = r"(?:[A-Z][\w.'-]*\s+){0,4}[A-Z][\w.'-]*"
 _TAIL = re.compile(
@@ -30,6 +32,7 @@ _PRONOUNS = frozenset(
 )
 _OWNERS = frozenset(("his", "her"))
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
+_PARTS = _NUMBERS | frozenset("one some many most several few each both all none either neither half".split())
 _JOINERS = re.compile(r"(?:\s|,|\band\b|\bor\b|&|\bboth\b|\bthe\b)*", re.I)
 REACH = 4_000  # characters back to which *the department* reaches
 LONGEST_NAME = 90  # characters of an unnamed source's name; a longer phrase is cut at a word
@@ -141,8 +144,8 @@ class Sources:
             return None  # *three*, *the two*: nobody is named
         head = self._head(words)
         sort = self._known.sort(head)
-        if sort == "nobody":
-            return None
+        if sort == "nobody" and not (head == "people" and len(words) > 2):
+            return None  # *people*; but *people in the harbour* are somebody
         body = self._named_body(span, text, bare) or self._taken_up(span, bare, head)
         if body is not None:
             return body
@@ -172,7 +175,9 @@ class Sources:
         return [(k, self._countries[k]) for k in range(span.start, span.end) if k in self._countries]
 
     def _head(self, words: list[str]) -> str:
-        """The head noun: the last word before *of*, *for* and their like."""
+        """The head noun: the last word before *of*, *for* and their like, behind a number (*one of two witnesses*)."""
+        if len(words) > 2 and words[0] in _PARTS and words[1] in ("of", "in", "out"):
+            return self._head(words[2:])
         for i, word in enumerate(words):
             if i and word in ("of", "for", "from", "at", "in", "with", "on", "to", "who", "familiar", "close", "and"):
                 return words[i - 1]
