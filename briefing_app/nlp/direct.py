@@ -435,7 +435,7 @@ def _name_behind_dash(view: View, start: int, end: int) -> Span | None:
     first = end
     while first > start and doc[first - 1].pos_ == "PROPN" and not view.parse.masked[first - 1]:
         first -= 1
-    if first == end or first == start:
+    if first in (start, end):
         return None
     before = doc[first - 1]
     more = before.lower_ == "from" and first - 1 > start and doc[first - 2].lower_ in _MORE

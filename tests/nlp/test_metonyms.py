@@ -40,6 +40,14 @@ GOVERNMENT = [
     ("Riyadh, Abu Dhabi and Cairo cut ties with Doha.", ["SA", "AE", "EG", "QA"]),
     ("a treaty signed by Lima and Quito", ["PE", "EC"]),
     ("Warsaw has refused to pay.", ["PL"]),
+    ("Ankara on Monday recalled its envoy.", ["TR"]),
+    ("Manila has since softened its stance toward Beijing.", ["PH", "CN"]),
+    ("The barb was aimed at Tehran.", ["IR"]),
+    ("Doha has been accused of arming both sides.", ["QA"]),
+    ("The plan has divided Washington and its allies.", ["US"]),
+    ("The reef is administered by Tokyo but claimed by Beijing.", ["JP", "CN"]),
+    ("Envoys expect Cairo to mediate.", ["EG"]),
+    ("Negotiators from Seoul and Tokyo met again.", ["KR", "JP"]),
 ]
 
 
@@ -58,6 +66,9 @@ def test_a_capital_that_acts_is_its_government(text: str, expected: list[str]) -
         "The train from Warsaw to Berlin was late.",
         "MOSCOW (AP) — The ruble fell.",
         "LONDON, Aug. 3 — Shares rose.",
+        "A Tokyo court on Monday fined the firm.",
+        "The crowd moved toward Paris at noon.",
+        "He was educated at Beijing.",
         "Tokyo's airport was closed by snow.",
         "The mayor of Seoul opened a bridge.",
         "Residents of Kyiv slept in the metro.",

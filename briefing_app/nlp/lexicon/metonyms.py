@@ -14,8 +14,8 @@ from briefing_app.datafiles import Field, Schema
 
 SCHEMA = Schema("metonyms.toml", {"words": {"list": Field("texts", True)}})
 _LISTS = (
-    "verbs", "nouns", "place-nouns", "adjectives", "relations", "to", "from", "on", "by", "for", "of", "against",
-    "objects", "places", "halves", "half-places", "lines",
+    "verbs", "nouns", "place-nouns", "adjectives", "relations", "to", "from", "on", "at", "toward", "by", "for", "of",
+    "against", "objects", "places", "halves", "half-places", "lines",
 )  # fmt: skip
 CONJUNCTS = 6  # names joined in one list that are looked through for their verb
 _BREAK = re.compile(r"[.;:!?()\n\"“”—–](?=\s|$)")
@@ -58,6 +58,7 @@ _ITS = re.compile(r" and its (?:[a-z-]+ ){1,2}?")
 _ASIDE = re.compile(
     r", (?:however|meanwhile|too|in turn|in response|for its part|by contrast|in contrast|of course),?(?= )"
 )
+_WHEN = re.compile(r" (?:on )?(?:[A-Z][a-z]+day|(?:this|last) (?:week|month|year))(?= [a-z])")
 _WHICH = re.compile(r", (?:which|who)(?= )")
 
 
@@ -142,6 +143,10 @@ class Metonyms:
     def _by_left(self, last: str, before: list[str], end: int) -> tuple[float, str] | None:
         lists = self._lists
         near = before[-4:]
+        if last in ("at", "toward", "towards"):
+            head = next((w for w in reversed(near) if w in lists[last.removesuffix("s")]), "")
+            if head:
+                return 0.8, f"after '{head} {last}'"
         if last in lists["places"]:
             return 0.08, f"a place after '{last}'"
         if last in lists["objects"]:
@@ -175,17 +180,21 @@ class Metonyms:
         match = _POSSESSIVE.match(text, end)
         if match:
             return self._owner(match.end())
-        match = _ASIDE.match(text, end) or _WHICH.match(text, end) or _ITS.match(text, end)
+        match = _ASIDE.match(text, end) or _WHEN.match(text, end) or _WHICH.match(text, end) or _ITS.match(text, end)
         if match is None:
             return self._subject(self._following(end, 4)) or self._joined(end, more)
         along = match.end() - 1 if match.re is _ITS else match.end()
+        if match.re is _ITS and _ALLIES & set(self._following(match.start(), 5)):
+            return 0.7, "with its allies"
         return self._subject(self._following(along, 4))
 
     def _subject(self, following: list[str]) -> tuple[float, str] | None:
         """What the words after it, as its predicate, show it to be."""
+        perfect = False
         helper = ""
         while following and (following[0] in _HELPERS or following[0].endswith("ly")):
             helper = following.pop(0)
+            perfect = perfect or helper in ("has", "have", "had")
             if helper in _MODALS:
                 following = [w for w in following if w not in ("not", "also", "never", "likely")]
                 deed = following and following[0] not in _TRIVIAL
@@ -193,12 +202,13 @@ class Metonyms:
         if not following:
             return None
         verb = following[0]
-        if verb in _BE and len(following) > 1:
-            deed = following[1] in _STATES or bool(_ALLIES & set(following[1:4]))
+        if (verb in _BE or (perfect and verb == "been")) and len(following) > 1:
+            done = following[1].endswith("ed") and following[1] in self._lists["objects"]  # *has been accused of*
+            deed = done or following[1] in _STATES or bool(_ALLIES & set(following[1:4]))
             return (0.75, f"subject of '{verb} {following[1]}'") if deed else (0.25, "a place")
         if verb in self._lists["verbs"] or self._headline_verb(verb):
             return 0.85, f"subject of '{verb}'"
-        if helper in ("has", "have", "had") and verb.endswith("ed") and verb not in _HAPPENS:
+        if perfect and verb.endswith("ed") and verb not in _HAPPENS:
             return 0.65, f"subject of '{helper} {verb}'"
         if verb in self._bases and not helper and verb.islower():
             return 0.6, f"subject of '{verb}'"
