@@ -160,7 +160,7 @@ class Metonyms:
             if head:
                 return 0.75, f"after '{head} {last}'"
             return (0.6, "after 'against'") if last == "against" else (0.15, f"a place after '{last}'")
-        if last in ("toward", "towards", "than", "unlike"):
+        if last in ("toward", "towards", "unlike"):
             return 0.55, f"after '{last}'"
         return None
 
@@ -203,6 +203,8 @@ class Metonyms:
             return None
         verb = following[0]
         if (verb in _BE or (perfect and verb == "been")) and len(following) > 1:
+            if following[1] == "under" and set(following[2:]) & self._lists["nouns"]:
+                return 0.7, "under pressure"
             done = following[1].endswith("ed") and following[1] in self._lists["objects"]  # *has been accused of*
             deed = done or following[1] in _STATES or bool(_ALLIES & set(following[1:4]))
             return (0.75, f"subject of '{verb} {following[1]}'") if deed else (0.25, "a place")
