@@ -220,6 +220,9 @@ class Reader:
     def _sentence(self, view: View, index: int, k: int) -> Found | None:
         region = view.piece.quoted[k]
         first = view.parse.mask_tokens[k][0]
+        label = transcripts.label_before(self._draft, view.piece, region)
+        if label is not None:
+            return Found(region, index, label, None, 0.9, "the label before its colon")
         introduced = direct.introducer(view, index, first, region)
         if introduced is not None:
             return introduced

@@ -69,6 +69,12 @@ def _label(draft: Draft, piece: Piece) -> re.Match[str] | None:
     return match
 
 
+def label_before(draft: Draft, piece: Piece, region: Region) -> Span | None:
+    """The label that is all that stands before a paragraph's first quotation: *Rep. Ada Holm (R-S.C.): “...”*."""
+    match = _label(draft, piece)
+    return Span(*match.span("name")) if match is not None and match.end() == region.outer.start else None
+
+
 def label_within(draft: Draft, start: int, end: int) -> Span | None:
     """The label that opens a quoted stretch of a transcript: *“MODERATOR: ...*; capitals only."""
     match = _LABEL.match(draft.raw, start, end)

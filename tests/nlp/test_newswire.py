@@ -207,3 +207,88 @@ def test_another_s_title_is_not_taken_up_by_the_one_before(read):
 
 def found_words(found, name):
     return [w for w in found.said(name) if w != "He"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # a report goes as far as another one's words begin
+        (
+            "Marin argued that prices had fallen twice, calling the levy “a gift to nobody.”",
+            "that prices had fallen twice",
+            "Marin",
+        ),
+        # parts of a group
+        (
+            "One in four skippers in the survey said the levy should be dropped.",
+            "the levy should be dropped",
+            "One in four skippers in the survey",
+        ),
+        ("People in Bergen said the last storm came in May.", "the last storm came in May", "People in Bergen"),
+        # a judgement goes with what it is for
+        ("The report accused the agency of hiding the ledgers.", "the agency of hiding the ledgers", "Report"),
+        # a clause with *for*
+        ("Okoye called for all sides to lay down their oars.", "for all sides to lay down their oars", "Okoye"),
+        # a name that the parse took for an apposition
+        (
+            "As a part of the accord, Karl Holm, 44, said that he would pay for the pier.",
+            "that he would pay for the pier",
+            "Karl Holm",
+        ),
+    ],
+)
+def test_what_is_reported(read, text, words, speaker):
+    found = read(text)
+    assert (words, speaker) in contents(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "Turnout was low - Ada Holm: “Nobody came to the pier on Sunday, not even the mayor.”",
+            "Nobody came to the pier",
+            "Ada Holm",
+        ),
+        (
+            "Rep. Tom Berg (R-S.C.):“I have not heard anyone else cite that figure today.”",
+            "I have not heard anyone",
+            "Tom Berg",
+        ),
+        (
+            "Reyes, the lawyer, argues that her client never urged anybody to sink it. “The letter says so in plain words.”",
+            "The letter says so",
+            "Reyes",
+        ),
+        (
+            "“It was a long night,” said one of two sailors who saw the fire.",
+            "It was a long night",
+            "One of two sailors",
+        ),
+        (
+            "“We had better meetings than this one,” delegate Karl Holm, wearing a cap and “Ferry First” badges, said.",
+            "We had better meetings",
+            "Karl Holm",
+        ),
+    ],
+)
+def test_who_is_quoted(read, text, words, speaker):
+    assert read(text).who(words) == speaker
+
+
+def test_a_relative_clause_is_no_part_of_a_source_s_name(read):
+    found = read("“We were told to wait,” said the owner of a shop that sells rope.")
+    assert found.who("We were told to wait") == "Owner of a shop"
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Karl Holm Blasts Report for Sinking the Ferry.", "Karl Holm"),
+        ("Daria Polan Opened Up About Life in Lima", "Daria Polan"),
+        ("Ban Ki-moon Visits the Old Harbour Today", "Ban Ki-moon"),
+    ],
+)
+def test_a_headline_s_verbs_are_no_part_of_a_name(read, headline, name):
+    found = read(f"{headline}\n\n“It was hard,” {name.split()[-1]} said on Monday.")
+    assert found.who("It was hard") == name

@@ -10,6 +10,7 @@ from itertools import pairwise
 from briefing_app.model import BlockKind, MentionType, Role
 from briefing_app.nlp.draft import Draft, Naming, Someone, component
 from briefing_app.nlp.people.evidence import ENOUGH, Candidate
+from briefing_app.nlp.people.headlines import trim
 from briefing_app.nlp.people.identities import Called, Identities, Likeness, Person, name_of, stem
 from briefing_app.nlp.people.lexis import Lexis
 from briefing_app.nlp.people.lists import names
@@ -82,7 +83,7 @@ class Finder:
     # ---- which candidates are people
 
     def _kept(self, candidates: list[Candidate]) -> list[Called]:
-        self._trim(candidates)
+        trim(candidates, self._draft.pieces, self._words, self._lexis)
         sure = [c for c in candidates if c.score >= ENOUGH]
         calls = {id(c): self._called(c) for c in sure}
         full = [calls[id(c)] for c in sure if calls[id(c)].name.full]
@@ -97,26 +98,6 @@ class Finder:
             if call is not None:
                 out.append(call)
         return out
-
-    def _trim(self, candidates: list[Candidate]) -> None:
-        """In a headline's running capitals a verb sticks to a name: what the text calls somebody elsewhere is cut out."""
-        pieces = self._draft.pieces
-        full = {
-            tuple(self._words[c.piece].low[c.first : c.last])
-            for c in candidates
-            if not pieces[c.piece].heading and c.last - c.first > 1 and c.score >= ENOUGH
-        }
-        for candidate in candidates:
-            size = candidate.last - candidate.first
-            if size < 3 or not pieces[candidate.piece].heading:
-                continue
-            low = self._words[candidate.piece].low
-            cut = next(
-                (k for k in range(size - 1, 1, -1) if tuple(low[candidate.first : candidate.first + k]) in full), 0
-            )
-            if cut:
-                candidate.last, candidate.glued = candidate.first + cut, False
-                candidate.score = max(candidate.score, ENOUGH)
 
     def _known(self, candidate: Candidate, known: set[str], likeness: Likeness) -> Called | None:
         """A second look at what was not sure by itself: the name of somebody who is named in full elsewhere."""
