@@ -310,6 +310,8 @@ def subject(verb: Token) -> tuple[Token, str] | None:
     """Who does what the verb says, and how it was found: subject, agent, or the subject of what the verb hangs on."""
     own = verb
     for hop in range(5):
+        if not hop and verb.dep_ == "conj" and verb.tag_ == "VBG" and (twin := _twin(verb)) is not None:
+            verb = twin
         subjects = [c for c in verb.children if c.dep_ in _SUBJECTS or (c.dep_ == "nsubjpass" and hop)]
         if subjects:
             # of two, the one beside the verb: *Turkey, whose navy ..., hopes for more, an official said*
@@ -337,6 +339,16 @@ def subject(verb: Token) -> tuple[Token, str] | None:
         if verb.dep_ in ("ccomp", "parataxis") and own is not verb:
             return None
         verb = head
+    return None
+
+
+def _twin(verb: Token) -> Token | None:
+    """The participle that a second one goes with, over a clause between: *saying that the bill failed and arguing ...*."""
+    token = verb.head
+    for _ in range(3):
+        if token.tag_ == "VBG":
+            return token
+        token = token.head
     return None
 
 
