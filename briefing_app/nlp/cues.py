@@ -327,6 +327,9 @@ def subject(verb: Token) -> tuple[Token, str] | None:
         if verb.dep_ == "advcl" and not hop and verb.tag_ == "VBG" and (main := _main_speaker(verb)) is not None:
             return main, "subject of the sentence"
         if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if verb.tag_ == "VBG" and head.lemma_.lower() in _OCCASIONS and (over := _over(head)) is not None:
+                verb = over  # *at one point calling him a “liar”*
+                continue
             if (
                 head.lemma_.lower() in cuewords.load().texts
                 and head.dep_ in ("dobj", "pobj")
@@ -339,6 +342,19 @@ def subject(verb: Token) -> tuple[Token, str] | None:
         if verb.dep_ in ("ccomp", "parataxis") and own is not verb:
             return None
         verb = head
+    return None
+
+
+_OCCASIONS = ("point", "moment", "time", "stage", "occasion")
+
+
+def _over(noun: Token) -> Token | None:
+    """The verb that a time is stated for."""
+    token = noun.head
+    for _ in range(3):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        token = token.head
     return None
 
 
