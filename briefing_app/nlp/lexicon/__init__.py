@@ -6,7 +6,7 @@ finds it, `grammar` and `metonyms` judge it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from briefing_app import datafiles
@@ -50,7 +50,7 @@ class Lexicon:
     def load(cls) -> Lexicon:
         """From the shipped data files and the reader's own. Raises DataError."""
         gazetteer, areas = forms.gazetteer(), taxonomy.taxonomy()
-        matcher = Matcher(gazetteer.forms, areas.phrases)
+        matcher = Matcher(gazetteer.forms, areas.phrases, gazetteer.clues)
         return cls(gazetteer, matcher, Words.of(gazetteer.words), metonyms.words(), areas)
 
 
@@ -81,7 +81,7 @@ def widen(draft: Draft) -> None:
     wide = {(hit.end, hit.key): hit.start for hit in draft.hits if hit.kind == ARTICLE}
     if wide:
         draft.mentions[:] = [
-            m if (start := wide.get((m.end, m.entity))) is None else replace(m, start=start) for m in draft.mentions
+            m if (start := wide.get((m.end, m.entity))) is None else m.at(start, m.end) for m in draft.mentions
         ]
 
 
@@ -107,8 +107,8 @@ class _Reading:
 
     def run(self) -> None:
         self.text = self.draft.text
-        self.grammar = Grammar(self.lexicon.words, self.lexicon.capitals["verbs"], self.text)
-        self.found, phrases = self.lexicon.matcher.find(self.text)
+        self.found, phrases, clues = self.lexicon.matcher.find(self.text)
+        self.grammar = Grammar(self.lexicon.words, self.lexicon.capitals["verbs"], self.text, clues)
         self.draft.hits.extend(phrases)
         self._names()
         self._homonyms()

@@ -7,11 +7,11 @@ some paragraphs. Knows no word itself: all of them are in `resources/data/homony
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefing_app.nlp.lexicon.evidence import Evidence, count_near
+from briefing_app.nlp.lexicon.evidence import Clue, Evidence, count_near
 from briefing_app.nlp.lexicon.forms import Form, Homonym, Sense
 from briefing_app.nlp.lexicon.matcher import Found
 
@@ -79,9 +79,9 @@ class Words:
 class Grammar:
     """Decides about the names of one text, in the order in which they stand; ambiguous ones last, by `settle`."""
 
-    def __init__(self, words: Words, verbs: frozenset[str], text: str) -> None:
+    def __init__(self, words: Words, verbs: frozenset[str], text: str, clues: Iterable[Clue]) -> None:
         self.words, self.verbs, self.text = words, verbs, text
-        self.evidence = Evidence(text)
+        self.evidence = Evidence(text, clues)
         self._plain: dict[tuple[str, Sense], Verdict] = {}
 
     # ------------------------------------------------------------ what the words beside it say
@@ -258,11 +258,11 @@ class Grammar:
         assert h is not None
         if h.prior >= 3 and not h.con and not persons:
             return self._plainly(form)
-        pro = self.evidence.near(h.id + "+", h.pro, start)
+        pro = self.evidence.near(h.pro, start)
         if h.alone:
             return self._alone(found, h, pro)
-        con = self.evidence.near(h.id + "-", h.con, start)
-        local = len(self.evidence.near("local", self.words.local, start)) if h.town or h.person else 0
+        con = self.evidence.near(h.con, start)
+        local = len(self.evidence.near(self.words.local, start)) if h.town or h.person else 0
         score = h.prior + 2.0 * min(len(pro), 3) - 2.0 * min(len(con), 3) + (6.0 if beside else 0.0)
         score += min(count_near(others, start), 3) - min(local, 5) * (1.0 if h.town else 0.3)
         score -= 3.0 * min(count_near(persons, start), 2)
@@ -273,7 +273,7 @@ class Grammar:
 
     def _alone(self, found: Found, h: Homonym, pro: frozenset[str]) -> Verdict:
         """Korea, Congo: words that mean one country as a matter of policy, another one where the text says so."""
-        also = self.evidence.near(h.id + "*", h.also_for, found.start)
+        also = self.evidence.near(h.also_for, found.start)
         form = found.form
         key = form.key
         if also and not pro and h.also:
