@@ -45,10 +45,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefing_app.characters import Folded, fold
+from briefing_app.characters import Folded, fold, without
 from briefing_app.model import BlockKind, Diagnostic, Document, Entity, Mention, MentionType, QuotationKind, Role, Span
 
 if TYPE_CHECKING:
@@ -158,9 +157,9 @@ class Piece:
     paragraph: int
     kind: BlockKind
     heading: bool = False
-    quoted: list[Region] = field(default_factory=list[Region])
+    quoted: list[Region] = field(default_factory=list)
     parse: Parse | None = None
-    inner: list[Parse] = field(default_factory=list[Parse])
+    inner: list[Parse] = field(default_factory=list)
 
 
 class Hit(NamedTuple):
@@ -251,10 +250,7 @@ class Draft:
     @classmethod
     def of(cls, document: Document) -> Draft:
         folded = fold(document.text)
-        raw = document.text
-        if folded.cuts:
-            edges = (-1, *folded.cuts, len(raw))
-            raw = "".join(raw[a + 1 : b] for a, b in pairwise(edges))
+        raw = without(document.text, folded.cuts) if folded.cuts else document.text
         return cls(document, folded, raw)
 
     def again(self) -> Draft:
