@@ -176,9 +176,10 @@ class _Reading:
         for other in (index - 1, index + 1):
             if 0 <= other < len(self.found):
                 there, verdict = self.found[other], self.verdicts[other]
-                sure = verdict is not None and verdict.key and not there.form.region and verdict.key != "country:US"
                 first, second = (there, here) if other < index else (here, there)
-                if sure and listed(self.text, first.end, second.start):
+                if not listed(self.text, first.end, second.start):
+                    continue
+                if verdict is not None and verdict.key and not there.form.region and verdict.key != "country:US":
                     return True
         return False
 

@@ -27,7 +27,7 @@ class Clue(NamedTuple):
 
 
 class Evidence:
-    """Says which words of a set stand near a place in one text; what it has looked at, it remembers."""
+    """Says which clues stand near a place in one text; what it has looked at, it remembers."""
 
     def __init__(self, text: str, clues: Iterable[Clue]) -> None:
         self._text = text
@@ -36,13 +36,13 @@ class Evidence:
         self._blocks: dict[int, frozenset[str]] = {}
         self._together: dict[str, frozenset[str]] = {}
 
-    def near(self, words: frozenset[str], at: int) -> frozenset[str]:
-        """Which of `words` stand near the offset `at`, as printed."""
+    def near(self, at: int) -> frozenset[str]:
+        """Which words that are clues stand near the offset `at`, as printed."""
         middle = at // BLOCK
         known = self._near.get(middle)
         if known is None:
             known = self._near[middle] = self._block(middle - 1) | self._block(middle) | self._block(middle + 1)
-        return words & known
+        return known
 
     def _block(self, number: int) -> frozenset[str]:
         known = self._blocks.get(number)

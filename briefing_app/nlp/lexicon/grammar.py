@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from briefing_app.nlp.lexicon.evidence import Clue, Evidence, count_near
@@ -27,6 +28,9 @@ _ROAD = re.compile(
 _MONEY = re.compile(r" ?[$€£¥]|-?dollar")
 _ADDRESS = re.compile(r"(?:(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\.?, |\b\d\d,? of )$")
 _STATE = re.compile(r"\b(?:[Gg]overnor|[Ss]enators?|[Cc]ongress(?:man|woman)|[Ss]tate legislature) (?:of|from|for) $")
+_INITIALS = re.compile(r"[A-Z]\.(?:[A-Z]\.)?")
+_GIVEN = re.compile(r"[A-Z][a-zé]+")
+_SURNAME = re.compile(r"[A-Z][a-zA-Z]+")
 _SAID = frozenset(
     ("said", "says", "told", "added", "adds", "noted", "explained", "testified", "recalled", "asked", "wrote")
 )
@@ -67,6 +71,11 @@ class Words:
     state: frozenset[str]
     pronoun: frozenset[str]
 
+    @cached_property
+    def no_surname(self) -> frozenset[str]:
+        """Capitalised words that may follow a name and are no surname."""
+        return self.body | self.title | self.place_after | self.not_name | self.heads
+
     @classmethod
     def of(cls, lists: Mapping[str, frozenset[str]]) -> Words:
         names = (
@@ -91,9 +100,7 @@ class Grammar:
         text = self.text
         if start < 2 or text[start - 1] not in " \n-":
             return ""
-        low = start - 24 if start > 24 else 0
-        at = max(text.rfind(" ", low, start - 1), text.rfind("\n", low, start - 1))
-        word = text[at + 1 if at >= 0 else low : start - 1]
+        word = text[start - 24 if start > 24 else 0 : start - 1].replace("\n", " ").rpartition(" ")[2]
         return word.lstrip(_OPENING) if word and word[-1] not in _CLOSING else ""
 
     def after(self, end: int) -> str:
@@ -237,18 +244,18 @@ class Grammar:
 
     def _given(self, left: str, form: Form) -> bool:
         """Whether the word before is a given name or an initial, so that a family name stands here."""
-        if re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)?", left):
+        if _INITIALS.fullmatch(left):
             return not left.startswith(("U.", "S.", "N."))
-        if not re.fullmatch(r"[A-Z][a-zé]+", left) or left in self.words.not_name or left in self.words.body:
+        if not _GIVEN.fullmatch(left) or left in self.words.not_name or left in self.words.body:
             return False
         return form.sense is not Sense.DEMONYM or left not in self.words.title
 
     def _surname(self, right: str, left: str) -> bool:
         bare = right.split("'")[0].rstrip(".")
-        if not re.fullmatch(r"[A-Z][a-zA-Z]+", bare) or bare.isupper() or left in ("in", "to", "from", "across", "of"):
+        if not _SURNAME.fullmatch(bare) or bare.isupper() or left in ("in", "to", "from", "across", "of"):
             return False
-        known = self.words.body | self.words.title | self.words.place_after | self.words.not_name | self.words.heads
-        return not {right, bare} & known and bare not in self.words.state and bare.lower() not in self.verbs
+        known = self.words.no_surname
+        return right not in known and bare not in known and bare not in self.words.state and bare.lower() not in self.verbs
 
     def settle(self, found: Found, others: Sequence[int], persons: Sequence[int], beside: bool) -> Verdict:
         """Weighs what stands near. `others` are places of other countries' names, `persons` of the same word as part of
@@ -258,11 +265,11 @@ class Grammar:
         assert h is not None
         if h.prior >= 3 and not h.con and not persons:
             return self._plainly(form)
-        pro = self.evidence.near(h.pro, start)
+        near = self.evidence.near(start)
         if h.alone:
-            return self._alone(found, h, pro)
-        con = self.evidence.near(h.con, start)
-        local = len(self.evidence.near(self.words.local, start)) if h.town or h.person else 0
+            return self._alone(found, h, near)
+        pro, con = h.pro & near, h.con & near
+        local = len(self.words.local & near) if h.town or h.person else 0
         score = h.prior + 2.0 * min(len(pro), 3) - 2.0 * min(len(con), 3) + (6.0 if beside else 0.0)
         score += min(count_near(others, start), 3) - min(local, 5) * (1.0 if h.town else 0.3)
         score -= 3.0 * min(count_near(persons, start), 2)
@@ -271,9 +278,9 @@ class Grammar:
             return Verdict("", min(0.95, 0.6 - score / 12), why or "more speaks for another meaning")
         return Verdict(form.key, min(0.95, 0.6 + score / 15), why or _PLAIN[form.sense], False)
 
-    def _alone(self, found: Found, h: Homonym, pro: frozenset[str]) -> Verdict:
+    def _alone(self, found: Found, h: Homonym, near: frozenset[str]) -> Verdict:
         """Korea, Congo: words that mean one country as a matter of policy, another one where the text says so."""
-        also = self.evidence.near(h.also_for, found.start)
+        pro, also = h.pro & near, h.also_for & near
         form = found.form
         key = form.key
         if also and not pro and h.also:
