@@ -149,18 +149,9 @@ class _Reading:
             self.against.setdefault(found.form.homonym.id, []).append(found.start)
 
     def _homonyms(self) -> None:
-        open_ones: list[int] = []
-        for index in self.waiting:
-            found = self.found[index]
-            shown = self.grammar.homonym(found)
-            if shown:
-                self.against.setdefault(_homonym(found).id, []).append(found.start)
-                self.verdicts[index] = Verdict("", 0.9, f"a {shown}'s name")
-            else:
-                open_ones.append(index)
         for places in self.against.values():
             places.sort()
-        for index in open_ones:
+        for index in self.waiting:
             found = self.found[index]
             against = self.against.get(_homonym(found).id, [])
             verdict = self.grammar.settle(found, self.places, against, self._beside(index))

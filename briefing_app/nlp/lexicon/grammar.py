@@ -109,7 +109,7 @@ class Grammar:
         return match.group(1) if match else ""
 
     def judge(self, found: Found) -> Verdict | None:
-        """The verdict on a form, or None where more than the words beside it must be looked at."""
+        """The verdict on a form, or None where what stands near must be weighed; see `settle`."""
         start, end, form = found
         text, sense = self.text, form.sense
         after = text[end : end + 2]
@@ -130,7 +130,8 @@ class Grammar:
             return Verdict("", 0.9, "a person's name")
         homonym = form.homonym
         if homonym is not None and not homonym.alone and not (sense is Sense.DEMONYM and right and homonym.prior >= 4):
-            return None
+            shown = self._homonym(found, left)
+            return Verdict("", 0.9, f"a {shown}'s name") if shown else None
         if (right or left in _JOINING) and (body := self._body(start, end, right, left)):
             return Verdict(form.key, 0.9, f"inside the name '{body}'", True)
         return None if homonym is not None and homonym.alone else self._plainly(form)
@@ -223,12 +224,13 @@ class Grammar:
 
     # ------------------------------------------------------------ words of several meanings
 
-    def homonym(self, found: Found) -> str:
+    def _homonym(self, found: Found, left: str) -> str:
         """What the words beside an ambiguous name show: `person`, `town`, `state` (a U.S. one), or nothing."""
         start, end, form = found
         assert form.homonym is not None
         kind = form.homonym.person
-        left = self.before(start) if self.text[start - 1 : start] == " " else ""
+        if self.text[start - 1 : start] != " ":
+            left = ""
         right = self.after(end) if self.text[end : end + 1] == " " else ""
         if form.sense is Sense.DEMONYM and right in _SAID and left.lower() not in ("the", "many", "some", "most"):
             return "person"
