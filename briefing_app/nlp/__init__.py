@@ -5,7 +5,7 @@ The words of a component are in `draft`; data files in `resources/data`. Nothing
 
 import gc
 import importlib.metadata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -138,7 +138,7 @@ def analyser(settings: Settings) -> Analyser:
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def undisturbed() -> Generator[None, None, None]:
     """No search for garbage while values are made by the hundred thousand: all of them live on, and it would look
     through them, and through the lexicon, again and again. A sixth of the time of a long text went there."""
     searching = gc.isenabled()

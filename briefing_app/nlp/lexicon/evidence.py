@@ -31,7 +31,8 @@ class Evidence:
 
     def __init__(self, text: str, clues: Iterable[Clue]) -> None:
         self._text = text
-        self._clues = sorted(clues, key=_START)
+        self._clues = sorted(clues, key=itemgetter(0))
+        self._starts = [clue.start for clue in self._clues]
         self._near: dict[int, frozenset[str]] = {}
         self._blocks: dict[int, frozenset[str]] = {}
         self._together: dict[str, frozenset[str]] = {}
@@ -48,8 +49,8 @@ class Evidence:
         known = self._blocks.get(number)
         if known is None:
             end = (number + 1) * BLOCK + _OVER
-            first = bisect_left(self._clues, number * BLOCK, key=_START)
-            last = bisect_left(self._clues, end, first, key=_START)
+            first = bisect_left(self._starts, number * BLOCK)
+            last = bisect_left(self._starts, end, first)
             inside = (clue for clue in self._clues[first:last] if clue.end <= end)
             known = frozenset(w for start, end, words in inside for w in words if self._stands(w, start, end))
             self._blocks[number] = known
@@ -79,9 +80,6 @@ class Evidence:
             owners = [name[:-2] for name in bare if name.endswith("'s")]
             known = self._together[run] = frozenset((run, *names, *bare, *owners))
         return known
-
-
-_START = itemgetter(0)
 
 
 def count_near(places: Sequence[int], at: int, reach: int = 2 * BLOCK) -> int:

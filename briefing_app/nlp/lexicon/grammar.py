@@ -27,6 +27,7 @@ _ROAD = re.compile(
 )
 _MONEY = re.compile(r" ?[$€£¥]|-?dollar")
 _ADDRESS = re.compile(r"(?:(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\.?, |\b\d\d,? of )$")
+_ADDRESSED = (", ", "f ")  # how that ends
 _STATE = re.compile(r"\b(?:[Gg]overnor|[Ss]enators?|[Cc]ongress(?:man|woman)|[Ss]tate legislature) (?:of|from|for) $")
 _INITIALS = re.compile(r"[A-Z]\.(?:[A-Z]\.)?")
 _GIVEN = re.compile(r"[A-Z][a-zé]+")
@@ -236,11 +237,17 @@ class Grammar:
             return "person"
         if form.text in self.words.state and _STATE.search(self.text, max(0, start - 24), start):
             return "state"
-        if form.homonym.town and _ADDRESS.search(self.text, max(0, start - 16), start):
+        if (
+            form.homonym.town
+            and self.text[start - 2 : start] in _ADDRESSED
+            and _ADDRESS.search(self.text, max(0, start - 16), start)
+        ):
             return "town"
-        if kind in ("family", "both") and left and (left in self.words.person_before or self._given(left, form)):
+        if kind in ("family", "both") and (
+            left in self.words.person_before or (left[:1].isupper() and self._given(left, form))
+        ):
             return "person"
-        if kind in ("given", "both") and right and self._surname(right, left):
+        if kind in ("given", "both") and right[:1].isupper() and self._surname(right, left):
             return "person"
         return ""
 
@@ -257,7 +264,9 @@ class Grammar:
         if not _SURNAME.fullmatch(bare) or bare.isupper() or left in ("in", "to", "from", "across", "of"):
             return False
         known = self.words.no_surname
-        return right not in known and bare not in known and bare not in self.words.state and bare.lower() not in self.verbs
+        return (
+            right not in known and bare not in known and bare not in self.words.state and bare.lower() not in self.verbs
+        )
 
     def settle(self, found: Found, others: Sequence[int], persons: Sequence[int], beside: bool) -> Verdict:
         """Weighs what stands near. `others` are places of other countries' names, `persons` of the same word as part of
