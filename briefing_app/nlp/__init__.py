@@ -138,7 +138,7 @@ def analyser(settings: Settings) -> Analyser:
 
 
 @contextmanager
-def undisturbed() -> Generator[None, None, None]:
+def undisturbed() -> Generator[None]:
     """No search for garbage while values are made by the hundred thousand: all of them live on, and it would look
     through them, and through the lexicon, again and again. A sixth of the time of a long text went there."""
     searching = gc.isenabled()
