@@ -80,7 +80,7 @@ class Analyser:
 
     def quick(self, document: Document) -> Analysis:
         """The lexicon's stage alone: tens of megabytes a second."""
-        with undisturbed():
+        with undisturbed(), datafiles.as_they_stand():
             draft = Draft.of(document)
             for step in (*LEXICON, *FINISH):
                 step.run(draft)
@@ -106,7 +106,7 @@ class Analyser:
             if cancelled is not None and cancelled():
                 raise Cancelled("The analysis was stopped.")
 
-        with undisturbed():
+        with undisturbed(), datafiles.as_they_stand():
             base = Draft.of(document)
             base.alive = alive
             for step in (*LEXICON, *SURFACE):
@@ -126,10 +126,11 @@ class Analyser:
 
     def _finish(self, base: Draft, *, complete: bool) -> Analysis:
         draft = base.again()
-        for step in (*MODEL, *FINISH):
-            step.run(draft)
-            draft.alive()
-        return assembly.assemble(draft, self.provenance, self._settings.attribution_threshold, complete=complete)
+        with datafiles.as_they_stand():
+            for step in (*MODEL, *FINISH):
+                step.run(draft)
+                draft.alive()
+            return assembly.assemble(draft, self.provenance, self._settings.attribution_threshold, complete=complete)
 
 
 def analyser(settings: Settings) -> Analyser:
