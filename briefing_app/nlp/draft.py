@@ -52,6 +52,7 @@ from briefing_app.model import BlockKind, Diagnostic, Document, Entity, Mention,
 
 if TYPE_CHECKING:
     from briefing_app.nlp.language import Doc, Token
+    from briefing_app.nlp.people.tokens import Words
 
 
 class Component(NamedTuple):
@@ -120,6 +121,14 @@ class Parse:
     masks: list[Region]
     mask_tokens: list[tuple[int, int]]
     masked: bytearray
+    _offsets: list[int] | None = field(default=None, repr=False)
+
+    @property
+    def offsets(self) -> list[int]:
+        """Where each token begins in the draft's text; looked up once."""
+        if self._offsets is None:
+            self._offsets = [self.at(token.idx) for token in self.doc]
+        return self._offsets
 
     def at(self, offset: int) -> int:
         """The draft's offset for an offset in the parsed text."""
@@ -133,14 +142,7 @@ class Parse:
 
     def token_at(self, offset: int) -> int:
         """Index of the last token that starts at or before the draft's `offset`; -1 before the first."""
-        low, high = 0, len(self.doc)
-        while low < high:
-            middle = (low + high) // 2
-            if self.at(self.doc[middle].idx) <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low - 1
+        return bisect_right(self.offsets, offset) - 1
 
 
 @dataclass(slots=True)
@@ -149,7 +151,7 @@ class Piece:
 
     `paragraph` counts the paragraphs of the text; `heading` marks title-like lines, at which nothing carries over.
     `quoted` are its regions in order. `inner` is a parse of named entities only of what the regions say (see
-    `language`), None like `parse`.
+    `language`), None like `parse`. `words` are its words with the model's labels, once they have been asked for.
     """
 
     start: int
@@ -160,6 +162,7 @@ class Piece:
     quoted: list[Region] = field(default_factory=list)
     parse: Parse | None = None
     inner: list[Parse] = field(default_factory=list)
+    words: Words | None = field(default=None, repr=False)
 
 
 class Hit(NamedTuple):
@@ -257,7 +260,7 @@ class Draft:
         """A copy to go on from: found values are copied, parses are shared."""
         return replace(
             self,
-            pieces=[replace(piece) for piece in self.pieces],
+            pieces=[replace(piece, words=None) for piece in self.pieces],
             hits=list(self.hits),
             entities=dict(self.entities),
             mentions=list(self.mentions),
