@@ -42,8 +42,9 @@ Who fills what
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -121,13 +122,13 @@ class Parse:
     masks: list[Region]
     mask_tokens: list[tuple[int, int]]
     masked: bytearray
-    _offsets: list[int] | None = field(default=None, repr=False)
+    _offsets: array[int] | None = field(default=None, repr=False)
 
     @property
-    def offsets(self) -> list[int]:
+    def offsets(self) -> Sequence[int]:
         """Where each token begins in the draft's text; looked up once."""
         if self._offsets is None:
-            self._offsets = [self.at(token.idx) for token in self.doc]
+            self._offsets = array("l", (self.at(token.idx) for token in self.doc))  # a long text has millions
         return self._offsets
 
     def at(self, offset: int) -> int:
