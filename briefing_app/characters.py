@@ -5,7 +5,9 @@ Offsets into the folded text and into the original are exchanged through `Folded
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Invisible: soft hyphen, zero-width characters, joiners outside the scripts that need them, byte order mark,
 # bidi marks. Emoji and Indic joiners (ZWJ, ZWNJ between non-Latin letters) stay as they are.
@@ -15,7 +17,7 @@ _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\
 _JOINER_BETWEEN_LATIN = r"(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d](?=[A-Za-z\u00c0-\u024f])"
 # An underscore that stands alone or hangs on a dash is a leftover of emphasis mark-up, never a letter of a word.
 _STRAY_UNDERSCORE = r"(?<![^\s\u2014\u2013-])_+(?![^\s\u2014\u2013-])|(?<=[\u2014\u2013])_+|_+(?=[\u2014\u2013])"
-_DROP = re.compile(f"[{_INVISIBLE}]+|{_JOINER_BETWEEN_LATIN}")
+_DROPPED_JOINER = re.compile(_JOINER_BETWEEN_LATIN)
 _HIDE = re.compile(f"[{_INVISIBLE}]+|{_JOINER_BETWEEN_LATIN}|{_STRAY_UNDERSCORE}")
 _SUSPECT = re.compile(f"[_\u200c\u200d{_INVISIBLE}]")
 _ONE_FOR_ONE = {
@@ -71,20 +73,30 @@ def fold(text: str) -> Folded:
         for code, other in _ONE_FOR_ONE.items():
             if (char := chr(code)) in plain:
                 plain = plain.replace(char, other)
-    cuts: tuple[int, ...] = ()
-    if not text.isascii() and any(char in plain for char in _INVISIBLE + _JOINERS):
-        cuts = tuple(i for m in _DROP.finditer(plain) for i in range(m.start(), m.end()))
+    cuts = () if text.isascii() else tuple(sorted(_dropped(plain)))
     if not cuts:
         return Folded(plain, (), ())
-    pieces: list[str] = []
-    shifts: list[int] = []
-    at = 0
-    for number, cut in enumerate(cuts):
-        pieces.append(plain[at:cut])
-        shifts.append(cut - number)
-        at = cut + 1
-    pieces.append(plain[at:])
-    return Folded("".join(pieces), cuts, tuple(shifts))
+    return Folded(without(plain, cuts), cuts, tuple(cut - number for number, cut in enumerate(cuts)))
+
+
+def _dropped(text: str) -> Iterator[int]:
+    """Where characters are dropped; looking for one character at a time is many times faster than for any of them."""
+    for char in _INVISIBLE:
+        yield from _places(char, text)
+    for char in _JOINERS:
+        yield from (at for at in _places(char, text) if _DROPPED_JOINER.match(text, at))
+
+
+def _places(char: str, text: str) -> Iterator[int]:
+    at = text.find(char)
+    while at >= 0:
+        yield at
+        at = text.find(char, at + 1)
+
+
+def without(text: str, cuts: tuple[int, ...]) -> str:
+    """`text` without the characters at the ascending offsets `cuts`."""
+    return "".join(text[after + 1 : cut] for after, cut in pairwise((-1, *cuts, len(text))))
 
 
 def hidden(text: str) -> tuple[tuple[int, int], ...]:

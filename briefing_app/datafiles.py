@@ -10,7 +10,9 @@ import difflib
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -101,7 +103,22 @@ def load(schema: Schema, *, shipped: Path | None = None, own: Path | None = None
 
 def digest(*, shipped: Path | None = None, own: Path | None = None) -> str:
     """Sixteen hex digits that change whenever a shipped data file or one of the reader's own does."""
-    return _digest(_state(shipped, own))
+    held = _held.get() if shipped is own is None else ""
+    return held or _digest(_state(shipped, own))
+
+
+_held: ContextVar[str] = ContextVar("_held", default="")
+
+
+@contextmanager
+def as_they_stand() -> Generator[None]:
+    """While it lasts the digest stays what it is now: the files are not looked at again for each paragraph, and nothing
+    is made of two states of them. Keep it short."""
+    token = _held.set(digest())
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 State = tuple[tuple[Path, str, int, int], ...]  # folder, name, time of change in ns, bytes

@@ -13,6 +13,12 @@ def test_words_are_seen_through_their_oddities():
     assert characters.fold("North\u00a0Korea’s").text == "North Korea's"
 
 
+def test_what_is_dropped_may_stand_together_and_in_any_order():
+    folded = characters.fold("\ufeffco\u200b\u00adope\u200cration \u200e漢\u200d\u2060字\u00ad")
+    assert folded.text == "cooperation 漢\u200d字"
+    assert folded.cuts == (0, 3, 4, 8, 16, 19, 21)
+
+
 def test_joiners_that_scripts_need_stay():
     family = "👨\u200d👩\u200d👧"
     assert characters.fold(family).text == family

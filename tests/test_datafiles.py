@@ -140,6 +140,19 @@ def test_the_digest_changes_with_any_data_file(folders: tuple[Path, Path]) -> No
     assert len({first, second, digest()}) == 3
 
 
+def test_within_one_reading_the_data_files_count_as_they_stand(own_home: Path) -> None:
+    resources.user_data().mkdir(parents=True)
+    own = resources.user_data() / "countries.toml"
+    with datafiles.as_they_stand():
+        before = datafiles.digest()
+        own.write_text("", encoding="utf-8")
+        with datafiles.as_they_stand():
+            assert datafiles.digest() == before
+        assert datafiles.digest() == before
+        assert datafiles.digest(own=own.parent) != before
+    assert datafiles.digest() != before
+
+
 def test_a_misnamed_file_is_noticed(folders: tuple[Path, Path]) -> None:
     (folders[1] / "fruits.toml").write_text("", encoding="utf-8")
     (folders[1] / "fruit.toml").write_text("", encoding="utf-8")

@@ -1,6 +1,19 @@
 """What an analysis answers about itself."""
 
-from briefing_app.model import Analysis, Document, Entity, Kind, Quotation, QuotationKind, Span
+from dataclasses import replace
+
+from briefing_app.model import (
+    Analysis,
+    Document,
+    Entity,
+    Kind,
+    Mention,
+    MentionType,
+    Quotation,
+    QuotationKind,
+    Span,
+    Status,
+)
 from briefing_app.sources import text
 
 ONE, OTHER = "speaker:one", "speaker:other"
@@ -8,6 +21,11 @@ ONE, OTHER = "speaker:one", "speaker:other"
 
 def said(start: int, end: int, who: str | None, *also: str) -> Quotation:
     return Quotation(start, end, QuotationKind.DIRECT, who, also=also)
+
+
+def test_a_mention_elsewhere_is_else_the_same():
+    mention = Mention("area:x", 3, 9, MentionType.PHRASE, True, Status.AGREED, 0.7, "named")
+    assert mention.at(5, 11) == replace(mention, start=5, end=11)
 
 
 def test_a_quoted_part_is_no_further_statement():

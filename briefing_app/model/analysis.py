@@ -58,6 +58,10 @@ class Mention:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
+    def at(self, start: int, end: int) -> "Mention":
+        """The same mention at another place. There may be hundreds of thousands, and this is quicker than `replace`."""
+        return Mention(self.entity, start, end, self.type, self.associative, self.status, self.confidence, self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Role:

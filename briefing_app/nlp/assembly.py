@@ -35,11 +35,11 @@ def assemble(draft: Draft, provenance: Provenance, threshold: float, *, complete
     shown = (s for s in draft.sayings if s.kind is QuotationKind.DIRECT or _somebodys(draft, s, threshold))
     sayings = sorted((_settled(s, threshold) for s in shown), key=lambda s: (s.start, s.end))
     people = _people(draft, sayings)
-    mentions = [_outside(draft, m) for m in draft.mentions]
+    mentions = list(_outside(draft, draft.mentions))
     entities = dict(draft.entities)
     entities.update((entity.id, entity) for entity in people.values())
     mentions += [_mention(draft, people[p.key].id, n) for p in draft.people if p.key in people for n in p.mentions]
-    mentions = sorted(set(mentions), key=lambda m: (m.start, m.end, m.entity))
+    mentions = _once(sorted(mentions, key=lambda m: (m.start, m.end, m.entity)))
     quotations = tuple(_quotation(draft, s, people) for s in sayings)
     first: dict[str, int] = {}
     for mention in mentions:
@@ -113,9 +113,26 @@ def _mention(draft: Draft, entity: str, naming: Naming) -> Mention:
     return Mention(entity, start, end, naming.type, confidence=naming.confidence, reason=naming.reason)
 
 
-def _outside(draft: Draft, mention: Mention) -> Mention:
-    start, end = _span(draft, mention.start, mention.end)
-    return mention if (start, end) == (mention.start, mention.end) else replace(mention, start=start, end=end)
+def _outside(draft: Draft, mentions: Iterable[Mention]) -> Iterable[Mention]:
+    """The mentions with the document's own offsets, which are the draft's where nothing was dropped."""
+    if not draft.folded.cuts:
+        return mentions
+    return (mention.at(*_span(draft, mention.start, mention.end)) for mention in mentions)
+
+
+def _once(mentions: Iterable[Mention]) -> list[Mention]:
+    """Sorted mentions without repetitions. Only those that begin together are compared: hashing all takes far longer."""
+    out: list[Mention] = []
+    here: list[Mention] = []
+    for mention in mentions:
+        if here and here[0].start == mention.start:
+            if mention in here:
+                continue
+            here.append(mention)
+        else:
+            here = [mention]
+        out.append(mention)
+    return out
 
 
 def _quotation(draft: Draft, saying: Saying, people: dict[int, Entity]) -> Quotation:

@@ -42,17 +42,18 @@ Who fills what
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefing_app.characters import Folded, fold
+from briefing_app.characters import Folded, fold, without
 from briefing_app.model import BlockKind, Diagnostic, Document, Entity, Mention, MentionType, QuotationKind, Role, Span
 
 if TYPE_CHECKING:
     from briefing_app.nlp.language import Doc, Token
+    from briefing_app.nlp.people.tokens import Words
 
 
 class Component(NamedTuple):
@@ -121,6 +122,14 @@ class Parse:
     masks: list[Region]
     mask_tokens: list[tuple[int, int]]
     masked: bytearray
+    _offsets: array[int] | None = field(default=None, repr=False)
+
+    @property
+    def offsets(self) -> Sequence[int]:
+        """Where each token begins in the draft's text; looked up once."""
+        if self._offsets is None:
+            self._offsets = array("l", (self.at(token.idx) for token in self.doc))  # a long text has millions
+        return self._offsets
 
     def at(self, offset: int) -> int:
         """The draft's offset for an offset in the parsed text."""
@@ -134,14 +143,7 @@ class Parse:
 
     def token_at(self, offset: int) -> int:
         """Index of the last token that starts at or before the draft's `offset`; -1 before the first."""
-        low, high = 0, len(self.doc)
-        while low < high:
-            middle = (low + high) // 2
-            if self.at(self.doc[middle].idx) <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low - 1
+        return bisect_right(self.offsets, offset) - 1
 
 
 @dataclass(slots=True)
@@ -150,7 +152,7 @@ class Piece:
 
     `paragraph` counts the paragraphs of the text; `heading` marks title-like lines, at which nothing carries over.
     `quoted` are its regions in order. `inner` is a parse of named entities only of what the regions say (see
-    `language`), None like `parse`.
+    `language`), None like `parse`. `words` are its words with the model's labels, once they have been asked for.
     """
 
     start: int
@@ -158,9 +160,10 @@ class Piece:
     paragraph: int
     kind: BlockKind
     heading: bool = False
-    quoted: list[Region] = field(default_factory=list[Region])
+    quoted: list[Region] = field(default_factory=list)
     parse: Parse | None = None
-    inner: list[Parse] = field(default_factory=list[Parse])
+    inner: list[Parse] = field(default_factory=list)
+    words: Words | None = field(default=None, repr=False)
 
 
 class Hit(NamedTuple):
@@ -251,17 +254,14 @@ class Draft:
     @classmethod
     def of(cls, document: Document) -> Draft:
         folded = fold(document.text)
-        raw = document.text
-        if folded.cuts:
-            edges = (-1, *folded.cuts, len(raw))
-            raw = "".join(raw[a + 1 : b] for a, b in pairwise(edges))
+        raw = without(document.text, folded.cuts) if folded.cuts else document.text
         return cls(document, folded, raw)
 
     def again(self) -> Draft:
         """A copy to go on from: found values are copied, parses are shared."""
         return replace(
             self,
-            pieces=[replace(piece) for piece in self.pieces],
+            pieces=[replace(piece, words=None) for piece in self.pieces],
             hits=list(self.hits),
             entities=dict(self.entities),
             mentions=list(self.mentions),

@@ -9,7 +9,6 @@ from briefing_app.nlp.draft import Draft, Piece, component
 LARGEST = 6_000  # characters of a piece: a parse of more would neither stream nor cancel well
 _UNREAD = (BlockKind.CODE, BlockKind.RULE)
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE)
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
 # A title-like line: short, begins like a title, and ends without the punctuation of a sentence.
@@ -20,28 +19,37 @@ _OPEN_END = re.compile(r"[\w)%$€£]\s*\Z")
 @component(assigns=("pieces",))
 def cut(draft: Draft) -> None:
     """Fills `draft.pieces`, in order and without overlap; white space at the edges stays outside."""
+    text, add = draft.text, draft.pieces.append
     for number, (start, end, kind) in enumerate(_paragraphs(draft)):
-        heading = kind in _TITLES or (kind is BlockKind.PARAGRAPH and _title_like(draft.text, start, end))
-        for a, b in _parts(draft.text, start, end):
-            draft.pieces.append(Piece(a, b, number, kind, heading))
+        heading = kind in _TITLES or (kind is BlockKind.PARAGRAPH and _title_like(text, start, end))
+        if end - start <= LARGEST:
+            add(Piece(start, end, number, kind, heading))
+        else:
+            for a, b in _parts(text, start, end):
+                add(Piece(a, b, number, kind, heading))
 
 
 def _paragraphs(draft: Draft) -> Iterator[tuple[int, int, BlockKind]]:
-    folded = draft.folded
-    if draft.document.blocks:
-        spans = (
-            (folded.folded(b.start), folded.folded(b.end), b.kind)
-            for b in draft.document.blocks
-            if b.kind not in _UNREAD
-        )
-    else:
-        spans = ((m.start(), m.end(), BlockKind.PARAGRAPH) for m in _LINE.finditer(draft.text))
-    for start, end, kind in spans:
-        part = draft.text[start:end]
+    for start, part, kind in _blocks(draft) if draft.document.blocks else _lines(draft.text):
         left = start + len(part) - len(part.lstrip())
         right = start + len(part.rstrip())
         if right > left:
             yield left, right, kind
+
+
+def _blocks(draft: Draft) -> Iterator[tuple[int, str, BlockKind]]:
+    text, folded = draft.text, draft.folded.folded
+    for block in draft.document.blocks:
+        if block.kind not in _UNREAD:
+            start = folded(block.start)
+            yield start, text[start : folded(block.end)], block.kind
+
+
+def _lines(text: str) -> Iterator[tuple[int, str, BlockKind]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, line, BlockKind.PARAGRAPH
+        start += len(line)
 
 
 def _title_like(text: str, start: int, end: int) -> bool:

@@ -1,11 +1,15 @@
 """Whatever the text, the lexicon's stage keeps its promises."""
 
+import gc
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing_app.errors import BriefingError
 from briefing_app.model import Kind
+from briefing_app.nlp import undisturbed
 from briefing_app.nlp.lexicon.plain import plain
 from tests.nlp.reading import quick
 
@@ -69,3 +73,15 @@ def test_long_lists_and_repetitions_do_no_harm() -> None:
     ):
         text = part * 3_000
         assert all(m.end <= len(text) for m in quick(text).mentions)
+
+
+def test_garbage_is_looked_for_again_after_the_lexicons_stage() -> None:
+    def stopped() -> None:
+        with undisturbed():
+            assert not gc.isenabled()
+            raise BriefingError("stopped")
+
+    assert gc.isenabled()
+    with pytest.raises(BriefingError):
+        stopped()
+    assert gc.isenabled()

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefing_app.model import Entity, Kind, Mention, MentionType, Status
 from briefing_app.nlp.areas.enumerations import Enumerations, Item
@@ -18,10 +20,12 @@ from briefing_app.nlp.lexicon import taxonomy as kinds
 from briefing_app.nlp.lexicon.taxonomy import Taxonomy
 
 NAMED = "Named in the text"  # the group of areas that no data file knows
-_SENTENCE = re.compile(r"[.!?][\"”’']*\s+(?=[\"“‘'(]?[A-Z])|\n")
+# Begins with a class of characters, not with a choice: that is searched for several times as fast.
+_SENTENCE = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’']*\s+(?=[\"“‘'(]?[A-Z]))")
 _ENDING = frozenset(")]\"”’'%")  # what may stand before the stop of a sentence, beside small letters and digits
 _NEXT = re.compile(r"[ \n]([A-Z][a-z]+)")
 _NOT = re.compile(r"\b(?:not|never|no|without|failed to|declined to|n't)\s+(?:\w+\s+){0,2}$")
+_STATUS = {status.value: status for status in Status}
 _RULING = (Status.PLANNED.value, Status.OPPOSED.value)
 # Adjectives that leave an area what it is: "sustainable tourism".
 _PLAIN = frozenset(
@@ -34,6 +38,23 @@ REACH = 320  # characters before or after an area within which the words that st
 def find(draft: Draft) -> None:
     """Fills the draft with the areas that its text names or lists."""
     _Areas(draft, load().taxonomy).run()
+
+
+class _Place(NamedTuple):
+    """Where an area is named or listed; a mention once it is known how the text states it."""
+
+    key: str
+    start: int
+    end: int
+    confidence: float
+    reason: str
+
+
+class _Spans:
+    """Starts, ascending, and ends of what is known already."""
+
+    def __init__(self, known: Sequence[Hit] | Sequence[Mention]) -> None:
+        self.starts, self.ends = [k.start for k in known], [k.end for k in known]
 
 
 @dataclass(slots=True)
@@ -50,33 +71,36 @@ class _Areas:
     after_starts: list[int] = field(default_factory=list[int])
 
     def run(self) -> None:
+        areas: list[Hit] = []
+        lists = {kinds.AREA: areas, kinds.HEAD: self.openers, kinds.FIELDS: self.openers}
+        lists.update({kinds.BEFORE: self.before, kinds.AFTER: self.after})
         for hit in self.draft.hits:
-            match hit.kind:
-                case kinds.AREA:
-                    self._name(hit)
-                case kinds.HEAD | kinds.FIELDS:
-                    self.openers.append(hit)
-                case kinds.BEFORE:
-                    self.before.append(hit)
-                case kinds.AFTER:
-                    self.after.append(hit)
-                case _:
-                    pass
+            if (those := lists.get(hit.kind)) is not None:
+                those.append(hit)
+        for hit in areas:
+            self._name(hit)
         self.before_starts = [hit.start for hit in self.before]
         self.after_starts = [hit.start for hit in self.after]
-        found = [Mention(h.key, h.start, h.end, MentionType.PHRASE, confidence=0.9, reason="named") for h in self.named]
+        found = [_Place(h.key, h.start, h.end, 0.9, "named") for h in self.named]
         found += self._listed()
-        for mention in sorted(found, key=lambda m: m.start):
-            if mention.entity in self.taxonomy.entities:
-                self.draft.entities.setdefault(mention.entity, self.taxonomy.entities[mention.entity])
-            self.draft.mentions.append(self._stated(mention))
+        known, entities, add = self.taxonomy.entities, self.draft.entities, self.draft.mentions.append
+        for place in sorted(found, key=lambda p: p.start):
+            key, start, end, confidence, reason = place
+            if key in known and key not in entities:
+                entities[key] = known[key]
+            status = None
+            if cue := self._cue(start, end):
+                status = _STATUS[cue.key]
+                reason = f"{reason}; {cue.key}: '{self.draft.text[cue.start : cue.end]}'"
+            add(Mention(key, start, end, MentionType.PHRASE, False, status, confidence, reason))
 
     def _name(self, hit: Hit) -> None:
         """Keeps the longest of the areas that overlap; none within the name of a body."""
         text = self.draft.text
-        follows = _NEXT.match(text, hit.end)
-        if follows and text[hit.start].isupper() and follows.group(1) in self.taxonomy.words["bodies"]:
-            return
+        if text[hit.start].isupper():
+            follows = _NEXT.match(text, hit.end)
+            if follows and follows.group(1) in self.taxonomy.words["bodies"]:
+                return
         while self.named and self.named[-1].start >= hit.start:
             self.named.pop()
         if not self.named or self.named[-1].end <= hit.start:
@@ -84,39 +108,35 @@ class _Areas:
 
     # ------------------------------------------------------------ lists
 
-    def _listed(self) -> list[Mention]:
-        starts, ends = [hit.start for hit in self.named], [hit.end for hit in self.named]
-        lists = Enumerations(self.taxonomy.words, self.draft.text, starts, ends)
-        taken = sorted([*zip(starts, ends, strict=True), *((m.start, m.end) for m in self.draft.mentions)])
-        places = [start for start, _ in taken]
-        out: list[Mention] = []
+    def _listed(self) -> list[_Place]:
+        named, others = _Spans(self.named), _Spans(self.draft.mentions)
+        lists = Enumerations(self.taxonomy.words, self.draft.text, named.starts, named.ends)
+        out: list[_Place] = []
         done = -1
         for opener in self.openers:
             read = lists.after_head if opener.kind == kinds.HEAD else lists.after_fields
             for item in read(opener.start, opener.end):
-                at = bisect_left(places, item.start)
-                free = (at == len(places) or places[at] >= item.end) and (at == 0 or taken[at - 1][1] <= item.start)
-                if item.start < done or not free:
+                if item.start < done or not _free(item, named, others):
                     continue
-                mention = self._item(item)
-                if mention is not None:
-                    out.append(mention)
+                place = self._item(item)
+                if place is not None:
+                    out.append(place)
                     done = item.end
         return out
 
-    def _item(self, item: Item) -> Mention | None:
+    def _item(self, item: Item) -> _Place | None:
         words = self.draft.text[item.start : item.end]
         low = words.lower()
         reason = f"listed after '{' '.join(item.opener.split())}'"
         first, _, rest = low.partition(" ")
         key = self.taxonomy.weak.get(low) or (self.taxonomy.weak.get(rest) if first in _PLAIN else None)
         if key is not None:
-            return Mention(key, item.start, item.end, MentionType.PHRASE, confidence=0.85, reason=reason)
+            return _Place(key, item.start, item.end, 0.85, reason)
         if not item.sure:
             return None
         entity = self._open(words)
         self.draft.entities.setdefault(entity.id, entity)
-        return Mention(entity.id, item.start, item.end, MentionType.PHRASE, confidence=0.65, reason=reason)
+        return _Place(entity.id, item.start, item.end, 0.65, reason)
 
     def _open(self, words: str) -> Entity:
         name = " ".join(words.split())
@@ -126,28 +146,26 @@ class _Areas:
 
     # ------------------------------------------------------------ how the text states an area
 
-    def _stated(self, mention: Mention) -> Mention:
-        before = _near(self.before, self.before_starts, mention.start - REACH, mention.start)
-        after = _near(self.after, self.after_starts, mention.end, mention.end + REACH // 2)
-        if not before and not after:
-            return mention
+    def _cue(self, start: int, end: int) -> Hit | None:
+        """The words of its sentence that say how the area at `start`..`end` stands, if any do."""
         text = self.draft.text
-        start = mention.start - REACH if mention.start > REACH else 0
-        for cut in _SENTENCE.finditer(text, start, mention.start + 1):
-            if _ends(text, cut.start()):
-                start = cut.end()
-        before = [hit for hit in before if hit.start >= start]
+        before = _near(self.before, self.before_starts, start - REACH, start)
+        after = _near(self.after, self.after_starts, end, end + REACH // 2)
+        if before:
+            low = before[0].start
+            for cut in _SENTENCE.finditer(text, low, start + 1):
+                if _ends(text, cut.start()):
+                    low = cut.end()
+            before = [hit for hit in before if hit.start >= low]
         if after:
-            cuts = _SENTENCE.finditer(text, mention.end, mention.end + REACH)
-            end = next((cut.start() for cut in cuts if _ends(text, cut.start())), mention.end + REACH)
-            after = [hit for hit in after if hit.end <= end]
-        cue = _cue(before, after, mention)
+            cuts = _SENTENCE.finditer(text, end, end + REACH)
+            high = next((cut.start() for cut in cuts if _ends(text, cut.start())), end + REACH)
+            after = [hit for hit in after if hit.end <= high]
+        cue = _chosen(before, after, end)
         if cue is None or _NOT.search(text, max(0, cue.start - 30), cue.start):
-            return mention
-        if text.startswith(" the need", cue.end):  # what is discussed is the need for something else
-            return mention
-        words = text[cue.start : cue.end]
-        return replace(mention, status=Status(cue.key), reason=f"{mention.reason}; {cue.key}: '{words}'")
+            return None
+        # What is discussed is the need for something else.
+        return None if text.startswith(" the need", cue.end) else cue
 
 
 def _ends(text: str, at: int) -> bool:
@@ -156,14 +174,26 @@ def _ends(text: str, at: int) -> bool:
     return text[at] == "\n" or last.islower() or last.isdigit() or last in _ENDING
 
 
+def _free(item: Item, *classes: _Spans) -> bool:
+    """Whether nothing known begins within the item, and what begins last before it has ended."""
+    last = (-1, -1)
+    for known in classes:
+        at = bisect_left(known.starts, item.start)
+        if at < len(known.starts) and known.starts[at] < item.end:
+            return False
+        if at:
+            last = max(last, (known.starts[at - 1], known.ends[at - 1]))
+    return last[1] <= item.start
+
+
 def _near(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
     low = bisect_left(starts, start)
     return hits[low : bisect_left(starts, end, low)] if low < len(starts) else []
 
 
-def _cue(before: list[Hit], after: list[Hit], mention: Mention) -> Hit | None:
+def _chosen(before: list[Hit], after: list[Hit], end: int) -> Hit | None:
     """The words that say how an area stands: the nearest, unless a plan or a refusal governs them (*plan to discuss*)."""
-    if after and (not before or after[0].start - mention.end < 40):
+    if after and (not before or after[0].start - end < 40):
         return after[0]
     if not before:
         return None

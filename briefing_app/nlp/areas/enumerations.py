@@ -26,8 +26,11 @@ _AFTER_HEAD = re.compile(
     r"|,? (?P<such>including|especially|particularly|notably)(?: in| on)?(?: the)?) "
 )
 _AFTER_FIELDS = re.compile(rf"(?:(?P<common>{_COMMON}){_SUCH}|{_SUCH}|(?P<of> of)) (?:the )?")
-_END = re.compile(r"[.?!](?:[\"”’')]|\s|$)|[;\n\"”“()—–:]|\.{3}")
-_SPLIT = re.compile(r"\s*,?\s+(?:and|or|as well as|along with|plus|&)\s+(?:(?:in|on|also|the areas of)\s+)?|\s*,\s*")
+# Begins with a class of characters, not with a choice: that is searched for several times as fast.
+_END = re.compile(r"[.?!;\n\"”“()—–:](?:(?<![.?!])|(?=[\"”’')\s]|$)|(?<=\.)(?=\.\.))")
+_SPLIT = re.compile(
+    r"(?=[\s,])(?:\s*,?\s+(?:and|or|as well as|along with|plus|&)\s+(?:(?:in|on|also|the areas of)\s+)?|\s*,\s*)"
+)
 _WORD = re.compile(r"[^\W_][\w'’./&+-]*")
 
 

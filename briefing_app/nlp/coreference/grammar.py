@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing_app.nlp.draft import Parse, Piece
@@ -35,10 +36,7 @@ class Grammar:
         self._found = found
         self.parsed = piece.parse is not None
         self._parse: Parse | None = piece.parse
-        self._tokens: list[int] = []
-        if piece.parse is not None:
-            parse = piece.parse
-            self._tokens = [parse.at(t.idx) for t in parse.doc]
+        self._tokens: Sequence[int] = piece.parse.offsets if piece.parse is not None else ()
 
     def region(self, start: int) -> int:
         """The offset at which the quotation that holds `start` begins; -1 outside quotations."""

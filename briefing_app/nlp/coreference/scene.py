@@ -95,6 +95,7 @@ class Stage:
 
     def __init__(self, draft: Draft, titles: Titles) -> None:
         self._draft, self._titles = draft, titles
+        self._heads = {*titles.firsts, *(form[0] for form in titles.kin), *_HUMANS}
         self._named = sorted((n.start, n.end, p.key) for p in draft.people for n in p.mentions)
         self._starts = [n[0] for n in self._named]
         self._people: dict[int, Someone] = {p.key: p for p in draft.people}
@@ -150,7 +151,7 @@ class Stage:
                         index,
                     )
                 )
-            elif i not in taken:
+            elif low in self._heads and i not in taken:
                 self._describe(index, piece, found, grammar, sentences, i, taken, out)
         return out
 

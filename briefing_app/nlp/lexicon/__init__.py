@@ -6,7 +6,7 @@ finds it, `grammar` and `metonyms` judge it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from briefing_app import datafiles
@@ -50,7 +50,7 @@ class Lexicon:
     def load(cls) -> Lexicon:
         """From the shipped data files and the reader's own. Raises DataError."""
         gazetteer, areas = forms.gazetteer(), taxonomy.taxonomy()
-        matcher = Matcher(gazetteer.forms, areas.phrases)
+        matcher = Matcher(gazetteer.forms, areas.phrases, gazetteer.clues)
         return cls(gazetteer, matcher, Words.of(gazetteer.words), metonyms.words(), areas)
 
 
@@ -81,7 +81,7 @@ def widen(draft: Draft) -> None:
     wide = {(hit.end, hit.key): hit.start for hit in draft.hits if hit.kind == ARTICLE}
     if wide:
         draft.mentions[:] = [
-            m if (start := wide.get((m.end, m.entity))) is None else replace(m, start=start) for m in draft.mentions
+            m if (start := wide.get((m.end, m.entity))) is None else m.at(start, m.end) for m in draft.mentions
         ]
 
 
@@ -107,8 +107,8 @@ class _Reading:
 
     def run(self) -> None:
         self.text = self.draft.text
-        self.grammar = Grammar(self.lexicon.words, self.lexicon.capitals["verbs"], self.text)
-        self.found, phrases = self.lexicon.matcher.find(self.text)
+        self.found, phrases, clues = self.lexicon.matcher.find(self.text)
+        self.grammar = Grammar(self.lexicon.words, self.lexicon.capitals["verbs"], self.text, clues)
         self.draft.hits.extend(phrases)
         self._names()
         self._homonyms()
@@ -149,18 +149,9 @@ class _Reading:
             self.against.setdefault(found.form.homonym.id, []).append(found.start)
 
     def _homonyms(self) -> None:
-        open_ones: list[int] = []
-        for index in self.waiting:
-            found = self.found[index]
-            shown = self.grammar.homonym(found)
-            if shown:
-                self.against.setdefault(_homonym(found).id, []).append(found.start)
-                self.verdicts[index] = Verdict("", 0.9, f"a {shown}'s name")
-            else:
-                open_ones.append(index)
         for places in self.against.values():
             places.sort()
-        for index in open_ones:
+        for index in self.waiting:
             found = self.found[index]
             against = self.against.get(_homonym(found).id, [])
             verdict = self.grammar.settle(found, self.places, against, self._beside(index))
@@ -176,9 +167,10 @@ class _Reading:
         for other in (index - 1, index + 1):
             if 0 <= other < len(self.found):
                 there, verdict = self.found[other], self.verdicts[other]
-                sure = verdict is not None and verdict.key and not there.form.region and verdict.key != "country:US"
                 first, second = (there, here) if other < index else (here, there)
-                if sure and listed(self.text, first.end, second.start):
+                if not listed(self.text, first.end, second.start):
+                    continue
+                if verdict is not None and verdict.key and not there.form.region and verdict.key != "country:US":
                     return True
         return False
 

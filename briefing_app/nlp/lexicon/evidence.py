@@ -1,72 +1,85 @@
-"""What stands near a word that speaks for or against a meaning: counted by blocks of text, so that time stays linear."""
+"""What stands near a word that speaks for or against a meaning: counted by blocks of text, so that time stays linear.
+
+The matcher's one pass over the text has seen where such a word may stand; here it is looked at as it is printed, and
+only near places that somebody asks about.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 BLOCK = 1_500  # characters; a word is judged by its own block, the one before and the one after
+_OVER = 24  # characters by which a block reaches into the next, so that a word across its end is in one of them
+_LONGEST = 60  # characters beside a word that are looked at for what it is written together with
 _NAME = re.compile(r"[A-Z][\w'-]*(?:\.(?=[\w,;)])[\w'-]*)*\.?")
 
 
+class Clue(NamedTuple):
+    """A place where one of `words` stands, but for case, accents and punctuation."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
 class Evidence:
-    """Counts, within some paragraphs of a place, how many of a set of words occur; asked by name, answered from memory."""
+    """Says which clues stand near a place in one text; what it has looked at, it remembers."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, clues: Iterable[Clue]) -> None:
         self._text = text
-        self._near: dict[tuple[str, int], frozenset[str]] = {}
-        self._seen: dict[tuple[str, int], frozenset[str]] = {}
-        self._names: dict[int, frozenset[str]] = {}
-        self._sorted: dict[str, tuple[frozenset[str], tuple[tuple[str, str], ...]]] = {}
+        self._clues = sorted(clues, key=itemgetter(0))
+        self._starts = [clue.start for clue in self._clues]
+        self._near: dict[int, frozenset[str]] = {}
+        self._blocks: dict[int, frozenset[str]] = {}
+        self._together: dict[str, frozenset[str]] = {}
 
-    def near(self, name: str, words: Collection[str], at: int) -> frozenset[str]:
-        """Which of `words` stand near the offset `at`, as printed; `name` stands for the set of words."""
+    def near(self, at: int) -> frozenset[str]:
+        """Which words that are clues stand near the offset `at`, as printed."""
         middle = at // BLOCK
-        known = self._near.get((name, middle))
+        known = self._near.get(middle)
         if known is None:
-            blocks = (middle - 1, middle, middle + 1) if middle else (0, 1)
-            known = frozenset[str]().union(*(self._block(name, words, block) for block in blocks))
-            self._near[name, middle] = known
+            known = self._near[middle] = self._block(middle - 1) | self._block(middle) | self._block(middle + 1)
         return known
 
-    def _block(self, name: str, words: Collection[str], number: int) -> frozenset[str]:
-        known = self._seen.get((name, number))
+    def _block(self, number: int) -> frozenset[str]:
+        known = self._blocks.get(number)
         if known is None:
-            single, phrases = self._sorted.get(name) or self._sort(name, words)
-            there = self._tokens(number)
-            known = single & there
-            if more := [phrase for phrase, first in phrases if first in there and self._stands(phrase, number)]:
-                known |= frozenset(more)
-            self._seen[name, number] = known
+            end = (number + 1) * BLOCK + _OVER
+            first = bisect_left(self._starts, number * BLOCK)
+            last = bisect_left(self._starts, end, first)
+            inside = (clue for clue in self._clues[first:last] if clue.end <= end)
+            known = frozenset(w for start, end, words in inside for w in words if self._stands(w, start, end))
+            self._blocks[number] = known
         return known
 
-    def _sort(self, name: str, words: Collection[str]) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
-        """Single words, and phrases with their first words."""
-        phrases = tuple((word, word.partition(" ")[0]) for word in words if " " in word)
-        self._sorted[name] = frozenset(words).difference(phrase for phrase, _ in phrases), phrases
-        return self._sorted[name]
+    def _stands(self, word: str, start: int, end: int) -> bool:
+        """Whether a word or a phrase stands there as it is spelt."""
+        first, space, _ = word.partition(" ")
+        if not space:
+            return word in self._printed(start, end)
+        if not self._text.startswith(word, start) or self._text[start + len(word) : start + len(word) + 1].isalnum():
+            return False
+        return first in self._printed(start, start + len(first))
 
-    def _tokens(self, number: int) -> frozenset[str]:
-        """The words of a block: lower-case ones where a space follows, capitalised ones also before punctuation."""
-        known = self._names.get(number)
+    def _printed(self, start: int, end: int) -> frozenset[str]:
+        """As what the word at `start`..`end` counts: with all that it is written together with, and, capitalised, also
+        before punctuation."""
+        text = self._text
+        before, after = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
+        left = before.split()[-1] if before and not before[-1].isspace() else ""
+        right = after.split(maxsplit=1)[0] if after and not after[0].isspace() else ""
+        run = f"{left}{text[start:end]}{right}"
+        known = self._together.get(run)
         if known is None:
-            start, end = number * BLOCK, (number + 1) * BLOCK + 24
-            names = set(_NAME.findall(self._text, start, end))
-            bare = {name.rstrip(".") for name in names}
-            owners = {name[:-2] for name in bare if name.endswith("'s")}
-            known = self._names[number] = frozenset(names.union(bare, owners, self._text[start:end].split()))
+            names = _NAME.findall(run)
+            bare = [name.rstrip(".") for name in names]
+            owners = [name[:-2] for name in bare if name.endswith("'s")]
+            known = self._together[run] = frozenset((run, *names, *bare, *owners))
         return known
-
-    def _stands(self, phrase: str, number: int) -> bool:
-        """Whether a phrase stands whole in a block."""
-        text, end = self._text, (number + 1) * BLOCK + 24
-        at = text.find(phrase, number * BLOCK, end)
-        while at >= 0:
-            if not text[at - 1 : at].isalnum() and not text[at + len(phrase) : at + len(phrase) + 1].isalnum():
-                return True
-            at = text.find(phrase, at + 1, end)
-        return False
 
 
 def count_near(places: Sequence[int], at: int, reach: int = 2 * BLOCK) -> int:

@@ -74,13 +74,13 @@ class Homonym:
     id: str
     country: str
     prior: float
-    pro: tuple[str, ...]
-    con: tuple[str, ...]
+    pro: frozenset[str]
+    con: frozenset[str]
     person: str = ""
     town: bool = False
     alone: bool = False
     also: str = ""
-    also_for: tuple[str, ...] = ()
+    also_for: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,6 +110,13 @@ class Gazetteer:
     forms: tuple[Form, ...]
     entities: Mapping[str, Entity]
     words: Mapping[str, frozenset[str]]
+
+    @property
+    def clues(self) -> frozenset[str]:
+        """Words that speak for or against a meaning of a homonym."""
+        tricky = {form.homonym for form in self.forms if form.homonym is not None}
+        lists = (words for h in tricky for words in (h.pro, h.con, h.also_for))
+        return frozenset[str]().union(self.words.get("local", ()), *lists)
 
 
 def gazetteer(*, shipped: Path | None = None, own: Path | None = None) -> Gazetteer:
@@ -153,8 +160,8 @@ def _homonyms(records: Iterable[Record], codes: set[str]) -> Iterator[tuple[tupl
                 f"{r.file}, line {r.line}: no country has the code '{code if code not in codes else also}'."
             )
         homonym = Homonym(
-            r.id, code, r.number("prior"), r.texts("for"), r.texts("against"), r.text("person"), r.flag("town"),
-            r.flag("alone"), also, r.texts("also_for"),
+            r.id, code, r.number("prior"), frozenset(r.texts("for")), frozenset(r.texts("against")),
+            r.text("person"), r.flag("town"), r.flag("alone"), also, frozenset(r.texts("also_for")),
         )  # fmt: skip
         for form in r.texts("forms"):
             yield (code, form), homonym

@@ -7,11 +7,12 @@ some paragraphs. Knows no word itself: all of them are in `resources/data/homony
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from briefing_app.nlp.lexicon.evidence import Evidence, count_near
+from briefing_app.nlp.lexicon.evidence import Clue, Evidence, count_near
 from briefing_app.nlp.lexicon.forms import Form, Homonym, Sense
 from briefing_app.nlp.lexicon.matcher import Found
 
@@ -26,7 +27,11 @@ _ROAD = re.compile(
 )
 _MONEY = re.compile(r" ?[$€£¥]|-?dollar")
 _ADDRESS = re.compile(r"(?:(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\.?, |\b\d\d,? of )$")
+_ADDRESSED = (", ", "f ")  # how that ends
 _STATE = re.compile(r"\b(?:[Gg]overnor|[Ss]enators?|[Cc]ongress(?:man|woman)|[Ss]tate legislature) (?:of|from|for) $")
+_INITIALS = re.compile(r"[A-Z]\.(?:[A-Z]\.)?")
+_GIVEN = re.compile(r"[A-Z][a-zé]+")
+_SURNAME = re.compile(r"[A-Z][a-zA-Z]+")
 _SAID = frozenset(
     ("said", "says", "told", "added", "adds", "noted", "explained", "testified", "recalled", "asked", "wrote")
 )
@@ -67,6 +72,11 @@ class Words:
     state: frozenset[str]
     pronoun: frozenset[str]
 
+    @cached_property
+    def no_surname(self) -> frozenset[str]:
+        """Capitalised words that may follow a name and are no surname."""
+        return self.body | self.title | self.place_after | self.not_name | self.heads
+
     @classmethod
     def of(cls, lists: Mapping[str, frozenset[str]]) -> Words:
         names = (
@@ -79,9 +89,9 @@ class Words:
 class Grammar:
     """Decides about the names of one text, in the order in which they stand; ambiguous ones last, by `settle`."""
 
-    def __init__(self, words: Words, verbs: frozenset[str], text: str) -> None:
+    def __init__(self, words: Words, verbs: frozenset[str], text: str, clues: Iterable[Clue]) -> None:
         self.words, self.verbs, self.text = words, verbs, text
-        self.evidence = Evidence(text)
+        self.evidence = Evidence(text, clues)
         self._plain: dict[tuple[str, Sense], Verdict] = {}
 
     # ------------------------------------------------------------ what the words beside it say
@@ -91,9 +101,7 @@ class Grammar:
         text = self.text
         if start < 2 or text[start - 1] not in " \n-":
             return ""
-        low = start - 24 if start > 24 else 0
-        at = max(text.rfind(" ", low, start - 1), text.rfind("\n", low, start - 1))
-        word = text[at + 1 if at >= 0 else low : start - 1]
+        word = text[start - 24 if start > 24 else 0 : start - 1].replace("\n", " ").rpartition(" ")[2]
         return word.lstrip(_OPENING) if word and word[-1] not in _CLOSING else ""
 
     def after(self, end: int) -> str:
@@ -102,7 +110,7 @@ class Grammar:
         return match.group(1) if match else ""
 
     def judge(self, found: Found) -> Verdict | None:
-        """The verdict on a form, or None where more than the words beside it must be looked at."""
+        """The verdict on a form, or None where what stands near must be weighed; see `settle`."""
         start, end, form = found
         text, sense = self.text, form.sense
         after = text[end : end + 2]
@@ -123,7 +131,8 @@ class Grammar:
             return Verdict("", 0.9, "a person's name")
         homonym = form.homonym
         if homonym is not None and not homonym.alone and not (sense is Sense.DEMONYM and right and homonym.prior >= 4):
-            return None
+            shown = self._homonym(found, left)
+            return Verdict("", 0.9, f"a {shown}'s name") if shown else None
         if (right or left in _JOINING) and (body := self._body(start, end, right, left)):
             return Verdict(form.key, 0.9, f"inside the name '{body}'", True)
         return None if homonym is not None and homonym.alone else self._plainly(form)
@@ -216,39 +225,48 @@ class Grammar:
 
     # ------------------------------------------------------------ words of several meanings
 
-    def homonym(self, found: Found) -> str:
+    def _homonym(self, found: Found, left: str) -> str:
         """What the words beside an ambiguous name show: `person`, `town`, `state` (a U.S. one), or nothing."""
         start, end, form = found
         assert form.homonym is not None
         kind = form.homonym.person
-        left = self.before(start) if self.text[start - 1 : start] == " " else ""
+        if self.text[start - 1 : start] != " ":
+            left = ""
         right = self.after(end) if self.text[end : end + 1] == " " else ""
         if form.sense is Sense.DEMONYM and right in _SAID and left.lower() not in ("the", "many", "some", "most"):
             return "person"
         if form.text in self.words.state and _STATE.search(self.text, max(0, start - 24), start):
             return "state"
-        if form.homonym.town and _ADDRESS.search(self.text, max(0, start - 16), start):
+        if (
+            form.homonym.town
+            and self.text[start - 2 : start] in _ADDRESSED
+            and _ADDRESS.search(self.text, max(0, start - 16), start)
+        ):
             return "town"
-        if kind in ("family", "both") and left and (left in self.words.person_before or self._given(left, form)):
+        if kind in ("family", "both") and (
+            left in self.words.person_before or (left[:1].isupper() and self._given(left, form))
+        ):
             return "person"
-        if kind in ("given", "both") and right and self._surname(right, left):
+        if kind in ("given", "both") and right[:1].isupper() and self._surname(right, left):
             return "person"
         return ""
 
     def _given(self, left: str, form: Form) -> bool:
         """Whether the word before is a given name or an initial, so that a family name stands here."""
-        if re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)?", left):
+        if _INITIALS.fullmatch(left):
             return not left.startswith(("U.", "S.", "N."))
-        if not re.fullmatch(r"[A-Z][a-zé]+", left) or left in self.words.not_name or left in self.words.body:
+        if not _GIVEN.fullmatch(left) or left in self.words.not_name or left in self.words.body:
             return False
         return form.sense is not Sense.DEMONYM or left not in self.words.title
 
     def _surname(self, right: str, left: str) -> bool:
         bare = right.split("'")[0].rstrip(".")
-        if not re.fullmatch(r"[A-Z][a-zA-Z]+", bare) or bare.isupper() or left in ("in", "to", "from", "across", "of"):
+        if not _SURNAME.fullmatch(bare) or bare.isupper() or left in ("in", "to", "from", "across", "of"):
             return False
-        known = self.words.body | self.words.title | self.words.place_after | self.words.not_name | self.words.heads
-        return not {right, bare} & known and bare not in self.words.state and bare.lower() not in self.verbs
+        known = self.words.no_surname
+        return (
+            right not in known and bare not in known and bare not in self.words.state and bare.lower() not in self.verbs
+        )
 
     def settle(self, found: Found, others: Sequence[int], persons: Sequence[int], beside: bool) -> Verdict:
         """Weighs what stands near. `others` are places of other countries' names, `persons` of the same word as part of
@@ -258,11 +276,11 @@ class Grammar:
         assert h is not None
         if h.prior >= 3 and not h.con and not persons:
             return self._plainly(form)
-        pro = self.evidence.near(h.id + "+", h.pro, start)
+        near = self.evidence.near(start)
         if h.alone:
-            return self._alone(found, h, pro)
-        con = self.evidence.near(h.id + "-", h.con, start)
-        local = len(self.evidence.near("local", self.words.local, start)) if h.town or h.person else 0
+            return self._alone(found, h, near)
+        pro, con = h.pro & near, h.con & near
+        local = len(self.words.local & near) if h.town or h.person else 0
         score = h.prior + 2.0 * min(len(pro), 3) - 2.0 * min(len(con), 3) + (6.0 if beside else 0.0)
         score += min(count_near(others, start), 3) - min(local, 5) * (1.0 if h.town else 0.3)
         score -= 3.0 * min(count_near(persons, start), 2)
@@ -271,9 +289,9 @@ class Grammar:
             return Verdict("", min(0.95, 0.6 - score / 12), why or "more speaks for another meaning")
         return Verdict(form.key, min(0.95, 0.6 + score / 15), why or _PLAIN[form.sense], False)
 
-    def _alone(self, found: Found, h: Homonym, pro: frozenset[str]) -> Verdict:
+    def _alone(self, found: Found, h: Homonym, near: frozenset[str]) -> Verdict:
         """Korea, Congo: words that mean one country as a matter of policy, another one where the text says so."""
-        also = self.evidence.near(h.id + "*", h.also_for, found.start)
+        pro, also = h.pro & near, h.also_for & near
         form = found.form
         key = form.key
         if also and not pro and h.also:

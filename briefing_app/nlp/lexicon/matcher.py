@@ -1,4 +1,5 @@
-"""Finds every form of the gazetteer in one pass over a text, longest first. Decides nothing about what it finds."""
+"""Finds every form of the gazetteer, every phrase and every clue in one pass over a text. Decides nothing about what it
+finds."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from briefing_app.nlp.draft import Hit
+from briefing_app.nlp.lexicon.evidence import Clue
 from briefing_app.nlp.lexicon.forms import Form
 from briefing_app.nlp.lexicon.plain import pattern, plain
 
@@ -21,40 +23,48 @@ class Found(NamedTuple):
 
 
 class Matcher:
-    """An automaton over all forms and phrases; building it takes some tens of milliseconds, searching is linear."""
+    """An automaton over all forms, phrases and clues; building it takes some tens of milliseconds, searching is linear."""
 
-    def __init__(self, forms: Iterable[Form], phrases: Iterable[tuple[str, str, str]] = ()) -> None:
+    def __init__(
+        self, forms: Iterable[Form], phrases: Iterable[tuple[str, str, str]] = (), clues: Iterable[str] = ()
+    ) -> None:
         names: dict[str, list[Form]] = {}
         tags: dict[str, list[tuple[str, str]]] = {}
+        hints: dict[str, list[str]] = {}
         for form in forms:
             names.setdefault(pattern(form.text), []).append(form)
         for text, kind, key in phrases:
             tags.setdefault(pattern(text), []).append((kind, key))
+        for text in clues:
+            hints.setdefault(pattern(text), []).append(text)
         self._automaton = ahocorasick.Automaton()
-        for word in names.keys() | tags.keys():
+        for word in names.keys() | tags.keys() | hints.keys():
             if word.strip():
-                self._automaton.add_word(word, (len(word) - 2, tuple(names.get(word, ())), tuple(tags.get(word, ()))))
+                meanings = (tuple(known.get(word, ())) for known in (names, tags, hints))
+                self._automaton.add_word(word, (len(word) - 2, *meanings))
         if len(self._automaton):
             self._automaton.make_automaton()
 
-    def find(self, text: str) -> tuple[list[Found], list[Hit]]:
+    def find(self, text: str) -> tuple[list[Found], list[Hit], list[Clue]]:
         """The forms in `text` in order, none within or across another: of two that overlap, the one that begins first,
-        of two that begin together the longer one. And all phrases, in order of their ends."""
+        of two that begin together the longer one. And all phrases and clues, in order of their ends."""
         found: list[Found] = []
         said: list[Hit] = []
+        seen: list[Clue] = []
         if not len(self._automaton):
-            return found, said
+            return found, said, seen
         firsts: list[int] = []  # where each found form begins, its article left out
         last_start = last_end = -1
         foreign = not text.isascii()
-        for after, (length, alike, tags) in self._automaton.iter(plain(text)):
+        for after, (length, alike, tags, hints) in self._automaton.iter(plain(text)):
             end = after - 1
             start = end - length
-            if tags:
-                for kind, key in tags:
-                    said.append(Hit(start, end, kind, key))
-                if not alike:
-                    continue
+            if hints:
+                seen.append(Clue(start, end, hints))
+            for kind, key in tags:
+                said.append(Hit(start, end, kind, key))
+            if not alike:
+                continue
             surface = text[start:end]
             form = alike[0]
             if surface not in form.surfaces:
@@ -72,7 +82,7 @@ class Matcher:
             found.append(Found(start, end, form))
             firsts.append(first)
             last_start, last_end = first, end
-        return found, said
+        return found, said, seen
 
 
 def _spelt(surface: str, alike: tuple[Form, ...]) -> Form | None:

@@ -53,8 +53,13 @@ class Words:
 
 
 def words(draft: Draft, piece: Piece) -> Words:
-    """The tokens of a piece, with the labels of its parses laid over them."""
-    text = draft.text
+    """The tokens of a piece, with the labels of its parses laid over them; cut once for all who ask."""
+    if piece.words is None:
+        piece.words = _cut(draft.text, piece)
+    return piece.words
+
+
+def _cut(text: str, piece: Piece) -> Words:
     out = Words([], [], [], [], [], [])
     last, opens = -1, True
     for match in _TOKEN.finditer(text, piece.start, piece.end):
