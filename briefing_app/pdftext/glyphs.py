@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from briefing_app import unlocking
 from briefing_app.errors import SourceError
 
 HYPHEN = "\ufffe"  # what pdfium reports for a hyphen at a line's end, without the line break that follows
@@ -152,12 +153,12 @@ def _damaged(number: int, error: Exception) -> SourceError:
 
 
 def open_pdf(source: bytes | Path, name: str, password: str = "") -> pdfium.PdfDocument:
-    """The PDF of those bytes or at that path. Raises SourceError, in the reader's words, where it does not open."""
+    """The PDF of those bytes or at that path. Raises SourceError, in the reader's words, where it does not open, of
+    which PasswordError for want of its password."""
+
     try:
-        return pdfium.PdfDocument(source, password=password or None)
+        return unlocking.drawn(source, name, password)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise SourceError(f"{name} is locked with a password. Save a copy without one and open that.") from error
         raise SourceError(f"{name} is not a PDF that can be read: it is damaged or cut off.", str(error)) from error
     except OSError as error:
         raise SourceError(f"{name} cannot be read.", str(error)) from error

@@ -14,20 +14,20 @@ _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm", ".xhtml")
 
 
-def read(where: str, *, stdin: bytes | None = None) -> Opened:
-    """The briefing at a path, at an `http(s)` address, or, for `-`, in `stdin`.
+def read(where: str, *, stdin: bytes | None = None, password: str = "") -> Opened:
+    """The briefing at a path, at an `http(s)` address, or, for `-`, in `stdin`; `password` opens a PDF that is locked.
 
-    Raises SourceError in the reader's words where there is none to read.
+    Raises SourceError in the reader's words where there is none to read, of which PasswordError for a locked one.
     """
     if where == "-":
-        return _opened(stdin or b"", "-", "")
+        return _opened(stdin or b"", "-", "", password)
     if is_address(where):
         from briefing_app.sources import web
 
         page = web.fetch(where)
-        return _opened(page.data, where, page.suffix)
+        return _opened(page.data, where, page.suffix, password)
     path = Path(where)
-    return _opened(_bytes_of(path), str(path), path.suffix.lower())
+    return _opened(_bytes_of(path), str(path), path.suffix.lower(), password)
 
 
 def paste(text: str, *, html: str | None = None) -> Opened:
@@ -56,11 +56,11 @@ def _bytes_of(path: Path) -> bytes:
         raise SourceError(f"{path} cannot be read.", str(error)) from error
 
 
-def _opened(data: bytes, source: str, suffix: str) -> Opened:
+def _opened(data: bytes, source: str, suffix: str, password: str = "") -> Opened:
     if data[:1024].lstrip()[:5] == b"%PDF-" or suffix == ".pdf":
         from briefing_app.sources import pdf
 
-        return pdf.read(data, source)
+        return pdf.read(data, source, password)
     text = decoding.decode(data, source)
     if suffix in _HTML or (suffix not in (*_MARKDOWN, ".txt", ".text") and _looks_like_html(text)):
         from briefing_app.sources import html
