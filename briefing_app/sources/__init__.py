@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from briefing_app.errors import SourceError
+from briefing_app.errors import PasswordError, SourceError
 from briefing_app.sources import decoding
 from briefing_app.sources.opened import Opened
 
-__all__ = ["SUFFIXES", "Opened", "is_address", "paste", "read"]
+__all__ = ["SUFFIXES", "Opened", "is_address", "is_locked", "paste", "read"]
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 LARGEST = 256 * 1024 * 1024  # bytes; a briefing is never larger, a mistaken disk image is
@@ -39,6 +39,22 @@ def paste(text: str, *, html: str | None = None) -> Opened:
 
 def is_address(where: str) -> bool:
     return where.lower().startswith(("http://", "https://"))
+
+
+def is_locked(where: str, password: str = "") -> bool:
+    """Whether a file is a PDF that does not open with `password`. Of what cannot be read that is not known: it is not."""
+    path = Path(where)
+    if is_address(where) or path.suffix.lower() != ".pdf" or not path.is_file():
+        return False
+    from briefing_app import pdftext
+
+    try:
+        pdftext.open_pdf(path, where, password).close()
+    except PasswordError:
+        return True
+    except SourceError:
+        return False
+    return False
 
 
 def _bytes_of(path: Path) -> bytes:
