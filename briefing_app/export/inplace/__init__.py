@@ -1,7 +1,7 @@
 """A reading's marks on the source PDF's own pages; everything else of the file stays byte for byte.
 
 The changes are appended to a copy of the file, so that forms, links, tags, other people's annotations and signatures
-are what they were. Only an encrypted or a damaged file is written anew, with its encryption.
+are what they were. Only a damaged file is written anew, and an encrypted one that is not signed, with its encryption.
 """
 
 import re
@@ -78,7 +78,8 @@ class _Job:
         self.options = chosen.options
         self.when = (self.options.created or datetime.now(UTC)).astimezone(UTC)
         self.signed = _is_signed(pdf)
-        self.appended = possible(pdf, original)
+        # qpdf enciphers faster than we do: only what keeps a signature whole is done here.
+        self.appended = possible(pdf, original) and (self.signed or not pdf.is_encrypted)
         self.update = Update(pdf, original)
         self.notices = [*chosen.notices, *self._warnings()]
 
@@ -114,7 +115,7 @@ class _Job:
         if self.signed:
             raise ExportError(
                 f"“{self.original.name}” is signed, and cannot be annotated without breaking its signature: it is "
-                "encrypted or damaged as well. Export a typeset PDF instead."
+                "damaged as well, or encrypted in an unusual way. Export a typeset PDF instead."
             )
         # Streams keep their filters and their bytes; encrypted ones are deciphered and enciphered again.
         self.pdf.save(
