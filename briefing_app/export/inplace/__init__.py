@@ -170,7 +170,7 @@ class _Job:
             return
         root = self.pdf.Root
         if self.options.embed:
-            data = jsonld.to_compact_bytes(jsonld.collection(self.chosen, every))
+            data = jsonld.compact(self.chosen, every)
             attachment.attach(self.pdf, data, self.when, self.update)
         if layered:
             for owner in (root.OCProperties, root.OCProperties.D, root.OCProperties.OCGs, root.OCProperties.D.Order):
