@@ -220,7 +220,7 @@ def _carry_out(task: _Task) -> _Result:
     except UsageError:
         raise  # the request itself is wrong: no other input would do better
     except PasswordError as error:
-        hint = "" if error.wrong else " Give it with --password-file."
+        hint = "" if error.wrong else " Give the password with --password-file."
         return _Result(failure=error.message + hint)
     except BriefingError as error:
         return _Result(failure=error.message)

@@ -145,9 +145,15 @@ class AskPassword(Ask):
             )
         else:
             hint = tr("This PDF is locked. Its password is kept until you close the window, and never written down.")
+        title = filled(tr("Password of %1"), name)
+        super().__init__(parent, title, hint, 30)
         if again:
-            hint = tr("That password did not fit. Try again; capital letters count.") + "\n" + hint
-        super().__init__(parent, filled(tr("Password of %1"), name), hint, 30)
+            tried = QLabel(tr("That password did not fit. Try again; capital letters count."))
+            tried.setProperty("role", "strong")
+            tried.setWordWrap(True)
+            self.column.addWidget(tried)
+            hint = f"{tried.text()} {hint}"
+            tell(self, title, hint)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         caption = QLabel(tr("The owner’s password:") if owner else tr("Password:"))
