@@ -23,7 +23,7 @@ def _may_be_command(word: str) -> bool:
     return word in COMMANDS or (word.isalpha() and not os.path.exists(word))  # noqa: PTH110 - pathlib would cost the first paint
 
 
-def window(files: Sequence[str], library: str | None = None, model: str | None = None) -> int:
+def window(files: Sequence[str], library: str | None = None, model: str | None = None, password: str = "") -> int:
     """Open the window on the files, or, where there is no display, do the same job without one."""
     from briefing_app import display
 
@@ -31,10 +31,10 @@ def window(files: Sequence[str], library: str | None = None, model: str | None =
     if reason:
         from briefing_app import cli
 
-        return cli.without_window(files, reason, model)
+        return cli.without_window(files, reason, model, password)
     from briefing_app import reader
 
-    return reader.run(list(files), library=library, model=model)
+    return reader.run(list(files), library=library, model=model, password=password)
 
 
 if __name__ == "__main__":

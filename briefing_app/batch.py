@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefing_app import export as exports
 from briefing_app import workflow
-from briefing_app.errors import BriefingError, ExportError, UsageError
+from briefing_app.errors import BriefingError, ExportError, PasswordError, UsageError
 from briefing_app.export import Options, analysis
 from briefing_app.settings import Settings
 from briefing_app.sources import is_address
@@ -25,10 +25,11 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A briefing to take: its path, address or `-`, and for `-` what stdin held."""
+    """A briefing to take: its path, address or `-`, for `-` what stdin held, and for a locked PDF its password."""
 
     name: str
     stdin: bytes | None = None
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def export(inputs: Sequence[Input], settings: Settings, request: ExportRequest, 
     tasks: list[_Task] = []
     for one in inputs:
         original = Path(one.name) if request.original else None
-        tasks.append(_Task(one, settings, "", outs[one.name], replace(request.options, original=original)))
+        tasks.append(
+            _Task(one, settings, "", outs[one.name], replace(request.options, original=original, password=one.password))
+        )
     failures: list[tuple[str, str]] = []
     for task, result in _carried_out(tasks):
         if result.failure:
@@ -208,13 +211,17 @@ def _result_of(future: Future[_Result]) -> _Result:
 
 def _carry_out(task: _Task) -> _Result:
     try:
-        reading = workflow.read(task.input.name, task.settings, stdin=task.input.stdin)
+        one = task.input
+        reading = workflow.read(one.name, task.settings, stdin=one.stdin, password=one.password)
         if task.out is None:
             return _Result(analysis.render(reading, task.form))
         report = workflow.write(reading, task.out, task.options)
         return _Result(notices=report.notices)
     except UsageError:
         raise  # the request itself is wrong: no other input would do better
+    except PasswordError as error:
+        hint = "" if error.wrong else " Give the password with --password-file."
+        return _Result(failure=error.message + hint)
     except BriefingError as error:
         return _Result(failure=error.message)
     except Exception as error:

@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from briefing_app import __version__, batch, cli_library, resources, settings, workflow
+from briefing_app.cli_passwords import known, password_file
 from briefing_app.errors import BriefingError, UsageError
 from briefing_app.export import FORMATS, Options
 
 log = logging.getLogger(__name__)
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
-Window = Callable[[Sequence[str], str | None, str | None], int]
+Window = Callable[[Sequence[str], str | None, str | None, str], int]
 _model = click.option("--model", metavar="NAME", help="The spaCy pipeline to use; “none” for none.")
 _files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 
@@ -49,9 +50,10 @@ def _refuse_misspelt(word: str, commands: list[str]) -> None:
 )
 @click.option("--library", metavar="PATH", help="Keep briefings in this library instead of the usual one.")
 @_model
+@password_file
 @click.version_option(__version__, prog_name="briefing-app")
 @click.pass_context
-def main(ctx: click.Context, library: str | None, model: str | None) -> None:
+def main(ctx: click.Context, library: str | None, model: str | None, password: str) -> None:
     """Briefing Reader: who said what, which countries, which areas of cooperation.
 
     With files or addresses, or with nothing, the window opens.
@@ -61,33 +63,34 @@ def main(ctx: click.Context, library: str | None, model: str | None) -> None:
         chosen = replace(chosen, library=Path(library))
     if model:
         chosen = replace(chosen, model=model)
-    ctx.obj = {**(ctx.obj or {}), "settings": chosen, "library": library, "model": model}
+    ctx.obj = {**(ctx.obj or {}), "settings": chosen, "library": library, "model": model, "password": password}
     if ctx.invoked_subcommand is None:
-        ctx.exit(ctx.obj["window"]([], library, model))
+        ctx.exit(ctx.obj["window"]([], library, model, password))
 
 
 @click.command(hidden=True)
 @click.argument("files", nargs=-1)
 @click.pass_context
 def _open(ctx: click.Context, files: tuple[str, ...]) -> None:
-    ctx.exit(ctx.obj["window"](list(files), ctx.obj["library"], ctx.obj["model"]))
+    ctx.exit(ctx.obj["window"](list(files), ctx.obj["library"], ctx.obj["model"], ctx.obj["password"]))
 
 
 @main.command()
 @_files
 @click.option("--format", "form", type=click.Choice(batch.ANALYSIS_FORMATS), help="Default: json.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="A file; a folder for many.")
+@password_file
 @_model
 @click.pass_context
 def analyze(
-    ctx: click.Context, files: tuple[str, ...], form: str | None, output: Path | None, model: str | None
+    ctx: click.Context, files: tuple[str, ...], form: str | None, output: Path | None, password: str, model: str | None
 ) -> None:
     """Say who said what, which countries and which areas FILE (or “-”, or an address) has.
 
     One file gives one JSON object; several give one object a line.
     """
     chosen = _with_model(ctx, model)
-    ctx.exit(_end(batch.analyze(_inputs(files), chosen, form, output)))
+    ctx.exit(_end(batch.analyze(_inputs(files, password or ctx.obj["password"]), chosen, form, output)))
 
 
 @main.command()
@@ -103,6 +106,7 @@ def analyze(
 @click.option("--original", is_flag=True, help="Annotate the pages of the source PDF itself.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--greyscale", is_flag=True, help="Tell entities apart without colour.")
+@password_file
 @_model
 @click.pass_context
 def export(
@@ -114,6 +118,7 @@ def export(
     original: bool,
     paper: str,
     greyscale: bool,
+    password: str,
     model: str | None,
 ) -> None:
     """Write the annotated reading of FILE... as PDF, JSON-LD, CSV, Markdown, HTML, DOCX or XFDF."""
@@ -124,7 +129,8 @@ def export(
         style="greyscale" if greyscale else "colour",
     )
     request = batch.ExportRequest(output, form, options, original)
-    ctx.exit(_end(batch.export(_inputs(files), chosen, request, _console)))
+    inputs = _inputs(files, password or ctx.obj["password"])
+    ctx.exit(_end(batch.export(inputs, chosen, request, _console)))
 
 
 main.add_command(cli_library.library)
@@ -139,14 +145,14 @@ def run(words: Sequence[str], window: Window) -> int:
     return _guarded(job)
 
 
-def without_window(files: Sequence[str], reason: str, model: str | None = None) -> int:
+def without_window(files: Sequence[str], reason: str, model: str | None = None, password: str = "") -> int:
     """The window's job where no window can open: the briefing's annotated PDF, in the folder that one is in."""
 
     def job() -> int:
         chosen = replace(settings.load(), **({"model": model} if model else {}))
         _say(f"{reason}, so no window opens; writing the annotated PDF instead.")
         inputs = list(files) or [str(resources.sample())]
-        return _end(batch.export(_inputs(inputs), chosen, batch.beside(inputs), _console))
+        return _end(batch.export(_inputs(inputs, password), chosen, batch.beside(inputs), _console))
 
     return _guarded(job)
 
@@ -178,9 +184,10 @@ def _with_model(ctx: click.Context, model: str | None) -> settings.Settings:
     return replace(chosen, model=model) if model else chosen
 
 
-def _inputs(files: Sequence[str]) -> list[batch.Input]:
+def _inputs(files: Sequence[str], password: str) -> list[batch.Input]:
     stdin = sys.stdin.buffer.read() if "-" in files else None
-    return [batch.Input(name, stdin if name == "-" else None) for name in files]
+    passwords = {name: known(name, password) for name in dict.fromkeys(files)}
+    return [batch.Input(name, stdin if name == "-" else None, passwords[name]) for name in files]
 
 
 def _end(outcome: batch.Outcome) -> int:

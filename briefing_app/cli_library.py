@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from briefing_app import nlp, workflow
+from briefing_app.cli_passwords import known, password_file
 from briefing_app.errors import BriefingError, UsageError
 from briefing_app.export import analysis as analyses
 from briefing_app.library import Briefing, DamagedError, Hit, Library
@@ -46,18 +47,20 @@ def _elsewhere(settings: Settings, path: Path) -> Settings:
 
 @library.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@password_file
 @click.pass_context
-def add(ctx: click.Context, files: tuple[str, ...]) -> None:
+def add(ctx: click.Context, files: tuple[str, ...], password: str) -> None:
     """Read, analyse and keep FILE... (or addresses, or “-”). What is kept already is not analysed again.
 
     Prints the number of each briefing and its title.
     """
     failures: list[tuple[str, str]] = []
     stdin = sys.stdin.buffer.read() if "-" in files else None
+    passwords = {name: known(name, password or ctx.obj.get("password", "")) for name in dict.fromkeys(files)}
     with _opened(ctx) as kept:
         for name in _watched(files, "Briefings"):
             try:
-                _print_briefing(_added(kept, ctx.obj["settings"], name, stdin))
+                _print_briefing(_added(kept, ctx.obj["settings"], name, stdin, passwords[name]))
             except BriefingError as error:
                 failures.append((name, error.message))
         kept.settle()
@@ -67,8 +70,8 @@ def add(ctx: click.Context, files: tuple[str, ...]) -> None:
     ctx.exit(FAILED if failures else 0)
 
 
-def _added(kept: Library, settings: Settings, name: str, stdin: bytes | None) -> Briefing:
-    opened = workflow.opened(name, stdin=stdin if name == "-" else None)
+def _added(kept: Library, settings: Settings, name: str, stdin: bytes | None, password: str) -> Briefing:
+    opened = workflow.opened(name, stdin=stdin if name == "-" else None, password=password)
     analysis = opened.analysis or _analysis(kept, opened.document, settings)
     return kept.keep(opened.document, analysis, opened.corrections)
 

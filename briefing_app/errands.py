@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -31,6 +31,7 @@ class ReadErrand:
     where: str
     text: str | None = None
     html: str | None = None
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class PagesErrand:
     file: Path
     numbers: tuple[int, ...]
     width: int
+    password: str = field(default="", repr=False)
 
 
 Errand = ReadErrand | ExportErrand | PagesErrand
@@ -56,7 +58,8 @@ Errand = ReadErrand | ExportErrand | PagesErrand
 
 @dataclass(frozen=True)
 class Tidings:
-    """`progress` with a share in 0..1 and words; then `done` with the result, `cancelled`, or `failed` with why."""
+    """`progress` with a share in 0..1 and words; then `done` with the result, `cancelled`, or `failed` with why (the error
+    itself as the result, where it is one that was foreseen)."""
 
     kind: Literal["progress", "done", "cancelled", "failed"]
     result: Any = None
@@ -103,7 +106,7 @@ class _Errands:
         except Cancelled:
             self._tell(Tidings("cancelled"))
         except BriefingError as error:
-            self._tell(Tidings("failed", message=error.message, detail=error.detail))
+            self._tell(Tidings("failed", error, message=error.message, detail=error.detail))
         except Exception as error:
             import traceback
 
@@ -117,7 +120,7 @@ class _Errands:
         if isinstance(errand, PagesErrand):  # pages are wanted at once: nothing else is imported for them
             from briefing_app import pdfpages
 
-            return pdfpages.render(errand.file, errand.numbers, errand.width)
+            return pdfpages.render(errand.file, errand.numbers, errand.width, errand.password)
         from briefing_app import workflow
 
         if isinstance(errand, ExportErrand):
@@ -126,7 +129,7 @@ class _Errands:
             )
         if errand.text is not None:
             return workflow.pasted(errand.text, errand.html)
-        return workflow.opened(errand.where)
+        return workflow.opened(errand.where, password=errand.password)
 
     def _progress(self, share: float, words: str) -> None:
         now = time.monotonic()

@@ -42,5 +42,14 @@ class LibraryError(BriefingError):
     """The library cannot be opened, read or written; reading goes on without it."""
 
 
+class PasswordError(SourceError, ExportError):
+    """A PDF opens with its password only (`wrong`: another one was given), or only its owner may have it changed."""
+
+    def __init__(self, message: str, detail: str = "", *, wrong: bool = False, owner: bool = False) -> None:
+        super().__init__(message, detail)
+        self.wrong = wrong
+        self.owner = owner
+
+
 class Cancelled(BriefingError):  # noqa: N818 - a wish, not an error
     """The reader asked for it to stop; nothing was changed."""

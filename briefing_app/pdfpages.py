@@ -25,15 +25,17 @@ class Pages:
     pictures: tuple[PagePicture, ...] = ()
 
 
-def render(file: Path, numbers: tuple[int, ...], width: int) -> Pages:
+def render(file: Path, numbers: tuple[int, ...], width: int, password: str = "") -> Pages:
     """The pages of `file` with those `numbers` (from 0; others are passed over) drawn `width` pixels wide.
 
-    Raises SourceError where the file is no PDF that can be read.
+    Raises SourceError where the file is no PDF that can be read, of which PasswordError for a locked one.
     """
     import pypdfium2
 
+    from briefing_app import unlocking
+
     try:
-        with pypdfium2.PdfDocument(file) as pdf:
+        with unlocking.drawn(file, file.name, password) as pdf:
             pdf.init_forms()
             sizes = tuple(pdf.get_page_size(number) for number in range(len(pdf)))
             pictures = tuple(_picture(pdf, number, width) for number in numbers if 0 <= number < len(sizes))

@@ -31,9 +31,9 @@ def analyse(
     return nlp.analyser(settings).analyse(document, progress=progress, cancelled=cancelled)
 
 
-def opened(where: str, *, stdin: bytes | None = None) -> Opened:
+def opened(where: str, *, stdin: bytes | None = None, password: str = "") -> Opened:
     """The briefing at `where`, as `sources.read`, in the language that its words are in."""
-    return _in_its_language(sources.read(where, stdin=stdin))
+    return _in_its_language(sources.read(where, stdin=stdin, password=password))
 
 
 def pasted(text: str, html: str | None = None) -> Opened:
@@ -53,6 +53,7 @@ def read(
     settings: Settings,
     *,
     stdin: bytes | None = None,
+    password: str = "",
     progress: Share | None = None,
     cancelled: Asked | None = None,
 ) -> Reading:
@@ -60,7 +61,7 @@ def read(
 
     Raises SourceError where it cannot be read, Cancelled when asked to stop.
     """
-    found = opened(where, stdin=stdin)
+    found = opened(where, stdin=stdin, password=password)
     analysis = found.analysis or analyse(found.document, settings, progress=progress, cancelled=cancelled)
     return corrections.read(found.document, analysis, found.corrections)
 

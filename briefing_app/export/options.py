@@ -1,7 +1,7 @@
 """What an export is asked for and what came of it. Knows no format."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -39,6 +39,7 @@ class Options:
     margin: float = 27.0
     style: Literal["colour", "greyscale"] = "colour"
     original: Path | None = None
+    password: str = field(default="", repr=False)  # of `original`, where it is locked; no format writes it
     author: str = "Briefing Reader"
     created: datetime | None = None
 

@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from pikepdf import Name
 
 from briefing_app import pdftext
-from briefing_app.errors import BriefingError, ExportError
+from briefing_app.errors import BriefingError, ExportError, PasswordError
 from briefing_app.export import marks, pdf
 from briefing_app.export.clean import plain
 from briefing_app.export.content import content
@@ -58,7 +58,7 @@ def write(reading: Reading, options: Options, target: Path, step: Step) -> Repor
         href = f"{Path(reading.document.source).stem or 'briefing'}.pdf"
         notices.append("These annotations lie on the pages of the annotated PDF that the same choices make.")
     else:
-        pages, found = _on_original(original, reading.document, every, step)
+        pages, found = _on_original(original, options.password, reading.document, every, step)
         href = original.name
         lost = len(every) - len({one.name for one in found if one.name in _first_names(reading.document, every)})
         if lost:
@@ -79,10 +79,10 @@ def _first_names(document: Document, every: Sequence[marks.Mark]) -> frozenset[s
 
 
 def _on_original(
-    original: Path, document: Document, every: Sequence[marks.Mark], step: Step
+    original: Path, password: str, document: Document, every: Sequence[marks.Mark], step: Step
 ) -> tuple[int, list[_Annotation]]:
     found: list[_Annotation] = []
-    with _opened(original) as source:
+    with _opened(original, password) as source:
         pages = len(source)
         for number, those in placed(source, document, every):
             step(0.9 * number / pages, f"Page {number + 1} of {pages}")
@@ -139,9 +139,11 @@ def _source(document: Document) -> Path | None:
     return path if document.media_type == "application/pdf" and path.is_file() else None
 
 
-def _opened(original: Path) -> pdfium.PdfDocument:
+def _opened(original: Path, password: str) -> pdfium.PdfDocument:
     try:
-        return pdftext.open_pdf(original, original.name)
+        return pdftext.open_pdf(original, original.name, password)
+    except PasswordError:
+        raise
     except BriefingError as error:
         raise ExportError(error.message, error.detail) from error
 

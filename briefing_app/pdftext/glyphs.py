@@ -6,19 +6,29 @@ rotation and crop box are: the space in which annotations are written.
 
 import ctypes
 import math
-from collections.abc import Generator, Iterable
+import struct
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from briefing_app import unlocking
 from briefing_app.errors import SourceError
 
 HYPHEN = "\ufffe"  # what pdfium reports for a hyphen at a line's end, without the line break that follows
 _BOLD = 600  # font weight from which on a reader sees bold
 _FORCE_BOLD = 1 << 18  # flag of a font descriptor (ISO 32000-2, table 121)
+_RECT = struct.Struct("=4f")  # pdfium's FS_RECTF: left, top, right, bottom
+_AT_ONCE = 256  # boxes asked for in one go
+_NAME = 128  # bytes of a font's name that are looked at
+
+
+Edges = tuple[float, float, float, float]
+"""Left, bottom, right, top, where so many are made that a name for each would cost."""
 
 
 class Box(NamedTuple):
@@ -26,6 +36,9 @@ class Box(NamedTuple):
     bottom: float
     right: float
     top: float
+
+
+LETTER = Box(0.0, 0.0, 612.0, 792.0)  # what a page without a size is taken for
 
 
 # Called some thousand times a page: plain addresses instead of checked pointers, and the lock kept, take a third.
@@ -36,6 +49,12 @@ def _direct(function: Any, *kinds: Any, result: Any = ctypes.c_int) -> Any:
 _loose_box = _direct(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _unicode = _direct(raw.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int)
 _angle = _direct(raw.FPDFText_GetCharAngle, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_float)
+_font = _direct(
+    raw.FPDFText_GetFontInfo,
+    *(ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p),
+    result=ctypes.c_ulong,
+)
+_weight = _direct(raw.FPDFText_GetFontWeight, ctypes.c_void_p, ctypes.c_int)
 
 
 class Glyphs:
@@ -49,8 +68,12 @@ class Glyphs:
         page.set_rotation(0)
         self._text_page = page.get_textpage()
         self._handle = ctypes.cast(self._text_page.raw, ctypes.c_void_p).value
-        self._rect = raw.FS_RECTF()
-        self._address = ctypes.addressof(self._rect)
+        self._page = page
+        self._rects = (ctypes.c_char * (_RECT.size * _AT_ONCE))()
+        first = ctypes.addressof(self._rects)
+        self._addresses = range(first, first + len(self._rects), _RECT.size)
+        self._font_name, self._font_flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+        self._font = ctypes.addressof(self._font_name), _NAME, ctypes.addressof(self._font_flags)
         count = self._text_page.count_chars()
         text = self._text_page.get_text_range(0, count) if count > 0 else ""
         self.text = text if len(text) == count else "".join(map(self._character, range(count)))
@@ -63,39 +86,43 @@ class Glyphs:
 
     def box(self, index: int) -> Box | None:
         """The character's box over its font's full height; None for one that pdfium made up and for one without."""
-        if not _loose_box(self._handle, index, self._address):
-            return None
-        rect = self._rect
-        box = Box(rect.left, rect.bottom, rect.right, rect.top)
-        return box if box.right > box.left and box.top > box.bottom else None
+        (box,) = self.boxes((index,))
+        return Box(*box) if box else None
 
-    def bounds(self, indices: Iterable[int]) -> Box | None:
+    def boxes(self, indices: Sequence[int]) -> list[Edges | None]:
+        """The same of many characters, as plain edges."""
+        if len(indices) > _AT_ONCE:
+            return self.boxes(indices[:_AT_ONCE]) + self.boxes(indices[_AT_ONCE:])
+        # Asked and unpacked without a loop of ours around each call: pages have hundreds of these.
+        known = list(map(_loose_box, repeat(self._handle), indices, self._addresses))
+        return [
+            (left, bottom, right, top) if has and right > left and top > bottom else None
+            for has, (left, top, right, bottom) in zip(known, _RECT.iter_unpack(self._rects), strict=False)
+        ]
+
+    def bounds(self, indices: Sequence[int]) -> Box | None:
         """The box around those characters' boxes; None where none has one."""
-        rect, found = self._rect, False
-        left = bottom = math.inf
-        right = top = -math.inf
-        for index in indices:
-            if not _loose_box(self._handle, index, self._address):
-                continue
-            a, b, c, d = rect.left, rect.bottom, rect.right, rect.top
-            if c > a and d > b:
-                found = True
-                left, bottom = a if a < left else left, b if b < bottom else bottom
-                right, top = c if c > right else right, d if d > top else top
-        return Box(left, bottom, right, top) if found else None
+        boxes = [box for box in self.boxes(indices) if box]
+        if not boxes:
+            return None
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        return Box(min(lefts), min(bottoms), max(rights), max(tops))
 
     def bold(self, index: int) -> bool:
-        name = ctypes.create_string_buffer(128)
-        flags = ctypes.c_int()
-        if not raw.FPDFText_GetFontInfo(self._text_page, index, name, 128, flags):
+        if not _font(self._handle, index, *self._font):
             return False
-        if flags.value & _FORCE_BOLD or b"bold" in name.value.lower() or b"black" in name.value.lower():
+        flags, name = self._font_flags.value, self._font_name.value.lower()
+        if flags & _FORCE_BOLD or b"bold" in name or b"black" in name:
             return True
-        return raw.FPDFText_GetFontWeight(self._text_page, index) >= _BOLD and flags.value == 0
+        return flags == 0 and _weight(self._handle, index) >= _BOLD
 
     def turn(self, index: int) -> int:
         """How many quarters of a circle the character is turned counter-clockwise: 0..3."""
         return round(-_angle(self._handle, index) / (math.pi / 2)) % 4
+
+    def edges(self) -> Box:
+        """The page's crop box where it has one, else its media box."""
+        return Box(*(self._page.get_cropbox(fallback_ok=False) or self._page.get_mediabox() or LETTER))
 
     def close(self) -> None:
         self._text_page.close()
@@ -126,12 +153,12 @@ def _damaged(number: int, error: Exception) -> SourceError:
 
 
 def open_pdf(source: bytes | Path, name: str, password: str = "") -> pdfium.PdfDocument:
-    """The PDF of those bytes or at that path. Raises SourceError, in the reader's words, where it does not open."""
+    """The PDF of those bytes or at that path. Raises SourceError, in the reader's words, where it does not open, of
+    which PasswordError for want of its password."""
+
     try:
-        return pdfium.PdfDocument(source, password=password or None)
+        return unlocking.drawn(source, name, password)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise SourceError(f"{name} is locked with a password. Save a copy without one and open that.") from error
         raise SourceError(f"{name} is not a PDF that can be read: it is damaged or cut off.", str(error)) from error
     except OSError as error:
         raise SourceError(f"{name} cannot be read.", str(error)) from error

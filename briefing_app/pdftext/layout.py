@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 
 from briefing_app.errors import SourceError
 from briefing_app.model import Block, BlockKind, Page
-from briefing_app.pdftext.glyphs import HYPHEN, Box, glyphs
+from briefing_app.pdftext.glyphs import HYPHEN, LETTER, Box, glyphs
 from briefing_app.pdftext.lines import Line, lines
 from briefing_app.pdftext.order import flows
 from briefing_app.pdftext.paragraphs import Paragraph, paragraphs
@@ -30,7 +30,6 @@ LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-_LETTER = Box(0.0, 0.0, 612.0, 792.0)
 _NONE = -1  # index of a code point that stands for no character of the page
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _TAIL = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*$")
@@ -39,6 +38,8 @@ _HEAD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _UNSPACED = re.compile("[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _HYPHENS = (HYPHEN, "-", "\u2010", "\u00ad")
 _BULLET = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0a8", "•")
+# Characters that do not stand for themselves, as `_Writer._character` has it: most lines have none.
+_CHANGED = re.compile(f"[^\\S \u00a0]|[\x00-\x1f\x7f-\x9f\u00ad{HYPHEN}{''.join((*LIGATURES, *_BULLET))}]")
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,10 @@ def layout(pdf: pdfium.PdfDocument) -> Layout:
         try:
             with glyphs(pdf, number) as found:
                 every.append(lines(found, number))
-            boxes.append(_box(pdf, number, every[-1]))
+                boxes.append(_box(found.edges(), every[-1]))
         except SourceError:
             every.append([])
-            boxes.append(_LETTER)
+            boxes.append(LETTER)
     bare = tuple(number for number, one in enumerate(every) if not one)
     kept = without_running(every, boxes)
     writer = _Writer(_vocabulary(every))
@@ -83,12 +84,9 @@ def layout(pdf: pdfium.PdfDocument) -> Layout:
     return writer.layout(pdf, bare)
 
 
-def _box(pdf: pdfium.PdfDocument, number: int, found: list[Line]) -> Box:
-    """The page's crop box; that of its lines where these lie elsewhere, since the text is turned."""
-    page = pdf[number]
-    edges = page.get_cropbox(fallback_ok=False) or page.get_mediabox() or _LETTER
-    page.close()
-    return Box(*_extent(found)) if found and not _inside(found, *edges) else Box(*edges)
+def _box(edges: Box, found: list[Line]) -> Box:
+    """The page's edges; those of its lines where these lie elsewhere, since the text is turned."""
+    return Box(*_extent(found)) if found and not _inside(found, *edges) else edges
 
 
 def _inside(found: list[Line], left: float, bottom: float, right: float, top: float) -> bool:
@@ -165,8 +163,13 @@ class _Writer:
             if run:
                 self._put(" ")
                 at += 1
-            for offset in range(end - start):
-                self._character(line.text[at + offset], start + offset)
+            words = line.text[at : at + end - start]
+            if _CHANGED.search(words):
+                for index, character in enumerate(words, start):
+                    self._character(character, index)
+            else:
+                self.out.extend(words)
+                self.where.extend(range(start, end))
             at += end - start
 
     def _character(self, character: str, index: int) -> None:
@@ -228,4 +231,4 @@ def _size(pdf: pdfium.PdfDocument, number: int) -> tuple[float, float]:
     try:
         return pdf.get_page_size(number)
     except pdfium.PdfiumError:
-        return _LETTER.right, _LETTER.top
+        return LETTER.right, LETTER.top

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing_app.pdftext.glyphs import HYPHEN, Box, Glyphs
+from briefing_app.pdftext.glyphs import HYPHEN, Edges, Glyphs
 
 WIDE = 0.95  # of the line's height: a gap that no justified line leaves between its words
 _LINE = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
@@ -53,16 +53,16 @@ def lines(glyphs: Glyphs, page: int) -> list[Line]:
     return out
 
 
-def upright(box: Box, turn: int) -> Box:
+def upright(box: Edges, turn: int) -> Edges:
     """The box as it would stand if text turned by `turn` quarters were turned back."""
     left, bottom, right, top = box
     match turn:
         case 1:
-            return Box(bottom, -right, top, -left)
+            return bottom, -right, top, -left
         case 2:
-            return Box(-right, -top, -left, -bottom)
+            return -right, -top, -left, -bottom
         case 3:
-            return Box(-top, left, -bottom, right)
+            return -top, left, -bottom, right
         case _:
             return box
 
@@ -80,35 +80,40 @@ def _stretches(glyphs: Glyphs) -> Iterator[tuple[int, int, int]]:
 def _pieces(glyphs: Glyphs, start: int, end: int, turn: int) -> Iterator[tuple[int, int]]:
     """Cut a stretch where a gap is too wide for one between words."""
     at = start
-    for space in _SPACES.finditer(glyphs.text, start, end):
-        before, after = glyphs.box(space.start() - 1), glyphs.box(space.end()) if space.end() < end else None
-        if before is None or after is None:
-            continue
-        before, after = upright(before, turn), upright(after, turn)
-        gap = max(after.left - before.right, before.left - after.right)  # from right to left as well
-        if gap > WIDE * max(before.top - before.bottom, after.top - after.bottom):
-            yield at, space.start()
-            at = space.end()
+    spaces = [found.span() for found in _SPACES.finditer(glyphs.text, start, end)]
+    sides = glyphs.boxes([index for left, right in spaces for index in (left - 1, right)])
+    for (left, right), before, after in zip(spaces, sides[::2], sides[1::2], strict=True):
+        if before and after and right < end and _is_wide(before, after, turn):
+            yield at, left
+            at = right
     yield at, end
 
 
+def _is_wide(before: Edges, after: Edges, turn: int) -> bool:
+    left, bottom, right, top = upright(before, turn) if turn else before
+    other_left, other_bottom, other_right, other_top = upright(after, turn) if turn else after
+    height = max(top - bottom, other_top - other_bottom)
+    # From right to left as well.
+    return other_left - right > WIDE * height or left - other_right > WIDE * height
+
+
 def _line(glyphs: Glyphs, page: int, start: int, end: int, turn: int, is_upright: bool) -> Line | None:
-    samples = {start, (start + end) // 2, end - 1}
-    boxes = [upright(box, turn) for index in samples if (box := glyphs.box(index))]
+    found = glyphs.boxes(sorted({start, (start + end) // 2, end - 1}))
+    boxes = [upright(box, turn) for box in found if box]
     if not boxes:
-        boxes = [upright(box, turn) for index in range(start, end) if (box := glyphs.box(index))]
+        boxes = [upright(box, turn) for box in glyphs.boxes(range(start, end)) if box]
         if not boxes:
             return None
     # The usual height of the three: a superscript or an ornament at an end does not count.
-    usual = sorted(boxes, key=lambda box: box.top - box.bottom)[len(boxes) // 2]
+    usual = sorted(boxes, key=lambda box: box[3] - box[1])[len(boxes) // 2]
     return Line(
         page,
         ((start, end),),
         glyphs.text[start:end],
-        min(box.left for box in boxes),
-        usual.bottom,
-        max(box.right for box in boxes),
-        usual.top,
+        min(box[0] for box in boxes),
+        usual[1],
+        max(box[2] for box in boxes),
+        usual[3],
         glyphs.bold(start) and glyphs.bold(end - 1),
         is_upright,
     )

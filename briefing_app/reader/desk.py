@@ -4,16 +4,19 @@ Knows no widget. What the reader should hear is told as a Message.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from briefing_app.errors import BriefingError
+from briefing_app.errors import BriefingError, PasswordError
 from briefing_app.export.options import Options, Report
 from briefing_app.model import Analysis
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.jobs import Jobs, Task
+from briefing_app.reader.keys import Wanted
 from briefing_app.reader.message import Message
 from briefing_app.reader.session import Session
 from briefing_app.reader.shelf import Shelf, TakenUp
@@ -26,6 +29,7 @@ class Desk(QObject):
     """The road from a file to a reading, and to an export. `settings` may be replaced at any time."""
 
     message_told = Signal(object)  # Message
+    password_wanted = Signal(object)  # Wanted
     export_finished = Signal(object)  # Report
     work_changed = Signal()  # something began, moved on or ended
 
@@ -43,13 +47,13 @@ class Desk(QObject):
 
     # ------------------------------------------------------------ opening
 
-    def open(self, where: str) -> Task | None:
+    def open(self, where: str, password: str = "") -> Task | None:
         """Read a file or an address and open it; one that is open already is shown instead."""
         there = next((b for b in self._session.briefings if _same(b.document.source, where)), None)
         if there is not None:
             self._session.show(there)
             return None
-        return self.reading.get(where) or self._read(where, self._jobs.read(where))
+        return self.reading.get(where) or self._read(where, self._jobs.read(where, password=password))
 
     def paste(self, text: str, html: str | None = None) -> Task:
         """Open what the clipboard holds as a new briefing."""
@@ -69,7 +73,11 @@ class Desk(QObject):
 
     def _not_opened(self, where: str, error: BriefingError) -> None:
         self._read_over(where)
-        self._fail(error)
+        if isinstance(error, PasswordError):
+            name = Path(where).name if "://" not in where else where
+            self.password_wanted.emit(Wanted(name, error, lambda key: self.open(where, key), error.wrong))
+        else:
+            self._fail(error)
 
     def _opened(self, where: str, opened: Opened) -> None:
         self._read_over(where)
@@ -144,8 +152,9 @@ class Desk(QObject):
         task = self.exporting = self._jobs.export(briefing.reading, out, options)
         task.progressed.connect(self._export_progressed)
         task.done.connect(lambda report: self._exported(task, report))
-        task.failed.connect(lambda error: self._not_exported(task, error))
-        task.cancelled.connect(lambda: self._not_exported(task, None))
+        again = partial(self._export_again, briefing, out, options)
+        task.failed.connect(lambda error: self._not_exported(task, error, again))
+        task.cancelled.connect(lambda: self._export_over(task))
         self.share = (0.0, tr("Writing %s") % out.name)
         self.work_changed.emit()
         return task
@@ -166,10 +175,21 @@ class Desk(QObject):
         self.message_told.emit(Message(written, "\n".join((str(report.path), *report.notices)), "info"))
         self.export_finished.emit(report)
 
-    def _not_exported(self, task: Task, error: BriefingError | None) -> None:
+    def _not_exported(self, task: Task, error: BriefingError, again: Callable[[PasswordError], Wanted]) -> None:
         self._export_over(task)
-        if error is not None:
+        if isinstance(error, PasswordError):
+            self.password_wanted.emit(again(error))
+        else:
             self._fail(error)
+
+    def _export_again(self, briefing: Briefing, out: Path, options: Options, error: PasswordError) -> Wanted:
+        """What goes on with the export once its PDF's password is known."""
+        return Wanted(
+            Path(options.original or briefing.document.source).name,
+            error,
+            lambda key: self.export(briefing, out, replace(options, password=key)),
+            error.wrong or bool(options.password),
+        )
 
     def _export_over(self, task: Task) -> None:
         if self.exporting is task:

@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def run(files: Sequence[str], *, library: str | None = None, model: str | None = None) -> int:
+def run(files: Sequence[str], *, library: str | None = None, model: str | None = None, password: str = "") -> int:
     """Open the window on some files until it is closed, or hand them to the window that is open; the exit code.
 
-    Without files it opens what was open last time, and for a new reader the sample.
+    `password` opens those of them that are locked. Without files it opens what was open last time, and for a new reader the sample.
     """
-    if library is None and model is None and single.hand_over(files):
+    if library is None and model is None and single.hand_over(files, password=password):
         return 0
     app = application()
     chosen = settings.load()
@@ -43,7 +43,7 @@ def run(files: Sequence[str], *, library: str | None = None, model: str | None =
         chosen = replace(chosen, model=model)
     window = Window(chosen)
     watches: list[Watch] = []
-    after_first_paint(window, lambda: watches.append(begin(app, window, files)))
+    after_first_paint(window, lambda: watches.append(begin(app, window, files, password)))
     window.show()
     code = app.exec()
     for watch in watches:
@@ -51,7 +51,7 @@ def run(files: Sequence[str], *, library: str | None = None, model: str | None =
     return code
 
 
-def begin(app: QApplication, window: Window, files: Sequence[str]) -> Watch:
+def begin(app: QApplication, window: Window, files: Sequence[str], password: str = "") -> Watch:
     """All that the first paint did not need: the watch over crashes, the language, the parts, the files."""
     from briefing_app.reader import crashes
     from briefing_app.reader.languages import speak
@@ -63,7 +63,7 @@ def begin(app: QApplication, window: Window, files: Sequence[str]) -> Watch:
     speak(app, window.settings.language)
     build(app, window)
     window.settings_changed.connect(_keep)
-    furnish(window, files, crashed)
+    furnish(window, files, crashed, password)
     return watch
 
 
@@ -116,7 +116,7 @@ class _FirstPaint(QObject):
         return False
 
 
-def furnish(window: Window, files: Sequence[str], crashed: Path | None = None) -> None:
+def furnish(window: Window, files: Sequence[str], crashed: Path | None = None, password: str = "") -> None:
     """What a window with its parts still lacks: the processes, the files, the icons, the other fonts, the log.
 
     `crashed` is the log of a crash that the reader was not told of yet.
@@ -138,7 +138,7 @@ def furnish(window: Window, files: Sequence[str], crashed: Path | None = None) -
         end.connect(desk.shelf.close)
         end.connect(jobs.stop_all)
     window.further = Further(window, desk, jobs)
-    _open_first(window, window.further, files)
+    _open_first(window, window.further, files, password)
     _listen(window, window.further)
     jobs.warm()
     _catch(window)
@@ -148,10 +148,10 @@ def furnish(window: Window, files: Sequence[str], crashed: Path | None = None) -
     QTimer.singleShot(0, window, load_other_fonts)
 
 
-def _open_first(window: Window, further: Further, files: Sequence[str]) -> None:
+def _open_first(window: Window, further: Further, files: Sequence[str], password: str) -> None:
     """The files that were asked for; with none, last time's briefings, or the sample."""
     if files:
-        window.open(*files)
+        further.open_with(files, password)
     elif not (window.settings.restore_session and further.opening.restore()):
         window.open(str(resources.sample()))
 

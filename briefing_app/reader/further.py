@@ -6,6 +6,7 @@ are opened.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -21,6 +22,7 @@ from briefing_app.reader.correcting.reviewing import ReviewBar
 from briefing_app.reader.desk import Desk
 from briefing_app.reader.dialogs.choosing import Choice, Chooser
 from briefing_app.reader.dialogs.unplaced import waiting
+from briefing_app.reader.doorkeeper import Doorkeeper
 from briefing_app.reader.find import FindBar
 from briefing_app.reader.jobs import Jobs
 from briefing_app.reader.message import Message
@@ -47,6 +49,7 @@ class Further(QObject):
         self.highlights = Highlights(session, article, theme, window)
         self.travelling = Travelling(session, article, self)
         self.opening = Opening(session, desk, lambda: window.settings.extra, window.keep, window)
+        self.doorkeeper = Doorkeeper(desk, window)
         middle = window.messages.parentWidget()
         assert middle is not None
         self.find_bar = FindBar(article, theme, lambda: session.shown.document if session.shown else None, middle)
@@ -218,9 +221,15 @@ class Further(QObject):
         chooser.offer(lambda _typed: choices)
         chooser.open_at()
 
-    def files_arrived(self, files: list[str]) -> None:
-        """A later start handed its files over: open them, come to the front."""
+    def open_with(self, files: Sequence[str], password: str) -> None:
+        """Open files, of which those that are locked are tried with a password."""
+        for file in files:
+            self._jobs.keys.keep(file, password)
         self._window.open(*files)
+
+    def files_arrived(self, files: list[str], password: str = "") -> None:
+        """A later start handed its files over: open them, come to the front."""
+        self.open_with(files, password)
         if self._window.isMinimized():
             self._window.showNormal()
         self._window.show()

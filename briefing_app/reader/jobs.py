@@ -8,7 +8,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from briefing_app.export.options import Options
 from briefing_app.model import Analysis, Document, Reading
 from briefing_app.nlp.messages import Reply, Request, Unframer, frame
 from briefing_app.reader.aside import Aside
+from briefing_app.reader.keys import Keys
 from briefing_app.reader.words import tr
 
 _log = logging.getLogger(__name__)
@@ -81,6 +82,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.running: list[Task] = []
+        self.keys = Keys()
         self._aside = Aside(self)
         self._analyst = _Analyst(self, self._aside)
         self._spare: QProcess | None = None
@@ -90,17 +92,26 @@ class Jobs(QObject):
         self._analyst.start()
         self._ready_spare()
 
-    def read(self, where: str, *, text: str | None = None, html: str | None = None) -> Task:
-        """Read a source; gives a `sources.Opened`."""
-        return self._errand(Path(where).name if "://" not in where else where, ReadErrand(where, text, html))
+    def read(self, where: str, *, text: str | None = None, html: str | None = None, password: str = "") -> Task:
+        """Read a source; gives a `sources.Opened`. Of a locked one the password is remembered once it has opened it."""
+        key = password or self.keys.of(where)
+        task = self._errand(Path(where).name if "://" not in where else where, ReadErrand(where, text, html, key))
+        task.done.connect(lambda _opened: self.keys.keep(where, key))
+        return task
 
     def export(self, reading: Reading, out: Path, options: Options = Options()) -> Task:
         """Write a reading to `out`; gives an `export.Report`."""
-        return self._errand(out.name, ExportErrand(reading, out, options))
+        original = options.original or reading.document.source
+        key = options.password or self.keys.of(original)
+        task = self._errand(out.name, ExportErrand(reading, out, replace(options, password=key)))
+        task.done.connect(lambda _report: self.keys.keep(original, key))
+        if options.original is not None:  # what comes of it is locked as it is
+            task.done.connect(lambda _report: self.keys.keep(out, key))
+        return task
 
     def pages(self, file: Path, numbers: tuple[int, ...], width: int) -> Task:
         """Draw some pages of a PDF, `width` pixels wide; gives a `pdfpages.Pages`."""
-        return self._errand(file.name, PagesErrand(file, numbers, width))
+        return self._errand(file.name, PagesErrand(file, numbers, width, self.keys.of(file)))
 
     def analyse(self, document: Document, *, model: str = "", threshold: float = -1.0, focus: int = 0) -> Task:
         """Analyse a document, what lies around `focus` first; gives an Analysis, and parts of it before."""
@@ -199,7 +210,8 @@ class _Carrier:
             case "cancelled":
                 self._task.end(Cancelled("Stopped."))
             case "failed":
-                self._task.end(BriefingError(tidings.message, tidings.detail))
+                foreseen = isinstance(tidings.result, BriefingError)
+                self._task.end(tidings.result if foreseen else BriefingError(tidings.message, tidings.detail))
 
     def _gone(self) -> None:
         if not isValid(self._process):  # the window went, and took the process along

@@ -26,8 +26,10 @@ def name() -> str:
     return f"briefing-reader-{zlib.crc32(person.encode()):08x}"
 
 
-def hand_over(files: Sequence[str], channel: str = "") -> bool:
-    """Give files (made absolute; addresses as they are) to a window that runs already; whether there was one."""
+def hand_over(files: Sequence[str], channel: str = "", password: str = "") -> bool:
+    """Give files (made absolute; addresses as they are) to a window that runs already; whether there was one.
+
+    With them goes the password of those that are locked: nobody but this person can listen."""
     channel = channel or name()
     if os.name == "posix" and not (Path(tempfile.gettempdir()) / channel).exists():
         return False  # nobody listens: spare the start the network library
@@ -37,7 +39,8 @@ def hand_over(files: Sequence[str], channel: str = "") -> bool:
     socket.connectToServer(channel)
     if not socket.waitForConnected(PATIENCE):
         return False
-    socket.write(json.dumps([_absolute(file) for file in files]).encode() + b"\n")
+    message = {"files": [_absolute(file) for file in files], "password": password}
+    socket.write(json.dumps(message).encode() + b"\n")
     taken = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
     socket.disconnectFromServer()
     return bool(taken)
@@ -50,7 +53,7 @@ def _absolute(file: str) -> str:
 class Listener(QObject):
     """Listens for later starts."""
 
-    files_arrived = Signal(list)  # paths and addresses, perhaps none
+    files_arrived = Signal(list, str)  # paths and addresses, perhaps none; the password of locked ones
 
     def __init__(self, parent: QObject, channel: str = "") -> None:
         super().__init__(parent)
@@ -94,6 +97,9 @@ class Listener(QObject):
         socket.write(b"ok\n")  # pyright: ignore[reportAttributeAccessIssue]
         socket.flush()  # pyright: ignore[reportAttributeAccessIssue]
         with contextlib.suppress(ValueError):
-            files = json.loads(line)
-            if isinstance(files, list) and all(isinstance(file, str) for file in files):
-                self.files_arrived.emit(files)
+            self._take(json.loads(line))
+
+    def _take(self, message: object) -> None:
+        files = message.get("files") if isinstance(message, dict) else None
+        if isinstance(message, dict) and isinstance(files, list) and all(isinstance(file, str) for file in files):
+            self.files_arrived.emit(files, str(message.get("password", "")))

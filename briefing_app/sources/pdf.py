@@ -4,17 +4,18 @@ Knows how the file is opened and what it says of itself; the words come from `pd
 from `pdf_highlights`.
 """
 
-import io
 import json
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
 
-from briefing_app import pdftext, roundtrip
-from briefing_app.errors import SourceError
+from briefing_app import pdftext, roundtrip, unlocking
+from briefing_app.errors import PasswordError, SourceError
 from briefing_app.model import BlockKind, Diagnostic, Document, Highlight, RemoveHighlight
 from briefing_app.pdftext import Layout
 from briefing_app.sources import frontmatter, pdf_highlights
@@ -30,13 +31,13 @@ _NO_TITLE = re.compile(
 )
 
 
-def read(data: bytes, source: str) -> Opened:
+def read(data: bytes, source: str, password: str = "") -> Opened:
     """The briefing in a PDF's bytes; `source` is where they come from. Raises SourceError in the reader's words."""
-    with pdftext.open_pdf(data, source) as pdf:
-        carried, notice = _carried(data)
+    with pdftext.open_pdf(data, source, password) as pdf, _structure(data, source, password) as objects:
+        carried, notice = _carried(objects) if objects is not None else (None, "")
         if carried is not None:
             known = {one.id for one in carried.corrections if isinstance(one, Highlight | RemoveHighlight)}
-            found = pdf_highlights.on_other_pages(data, pdf, carried.document)
+            found = pdf_highlights.on_other_pages(objects, pdf, carried.document)
             added = tuple(one for one in found if one.id not in known)
             return Opened(carried.document, carried.analysis, carried.corrections + added)
         layout = pdftext.layout(pdf)
@@ -46,16 +47,27 @@ def read(data: bytes, source: str) -> Opened:
                 "Let a program for text recognition (OCR) add the text, then open it again."
             )
         document = _document(layout, _told(pdf), source, notice)
-        return Opened(document, corrections=tuple(pdf_highlights.on_own_pages(data, pdf, layout)))
+        return Opened(document, corrections=tuple(pdf_highlights.on_own_pages(objects, pdf, layout)))
 
 
-def _carried(data: bytes) -> tuple[Opened | None, str]:
+@contextmanager
+def _structure(data: bytes, source: str, password: str) -> Generator[pikepdf.Pdf | None]:
+    """The PDF's objects; None where qpdf does not read what pdfium reads: what they tell is not vital."""
+    try:
+        objects = unlocking.structure(data, source, password)
+    except (pikepdf.PdfError, PasswordError):
+        yield None
+        return
+    with objects:
+        yield objects
+
+
+def _carried(objects: pikepdf.Pdf) -> tuple[Opened | None, str]:
     """The reading that an exported file carries; else None, and what to tell the reader where there should be one."""
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            if roundtrip.FILE_NAME not in pdf.attachments:
-                return None, ""
-            raw = pdf.attachments[roundtrip.FILE_NAME].get_file().read_bytes()
+        if roundtrip.FILE_NAME not in objects.attachments:
+            return None, ""
+        raw = objects.attachments[roundtrip.FILE_NAME].get_file().read_bytes()
         if len(raw) > _LARGEST_READING:
             raise ValueError("too large")
         carried: Any = json.loads(raw)

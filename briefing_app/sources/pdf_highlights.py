@@ -4,7 +4,6 @@ Knows annotations and characters on pages; nothing of analyses. Annotations that
 """
 
 import colorsys
-import io
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,19 +36,19 @@ class _Foreign:
     name: str
 
 
-def on_own_pages(data: bytes, pdf: pdfium.PdfDocument, layout: Layout) -> Iterator[Highlight]:
+def on_own_pages(objects: pikepdf.Pdf | None, pdf: pdfium.PdfDocument, layout: Layout) -> Iterator[Highlight]:
     """Highlights on the pages whose text `layout` is."""
-    for foreign, found in _covered(data, pdf):
+    for foreign, found in _covered(objects, pdf):
         offsets = layout.offsets(foreign.page)
         at = sorted(offsets[index] for index in found if index in offsets)
         for part, span in enumerate(_runs(layout.text, at)):
             yield _highlight(layout.text, span, foreign, part)
 
 
-def on_other_pages(data: bytes, pdf: pdfium.PdfDocument, document: Document) -> Iterator[Highlight]:
+def on_other_pages(objects: pikepdf.Pdf | None, pdf: pdfium.PdfDocument, document: Document) -> Iterator[Highlight]:
     """Highlights on typeset pages, which hold the words of `document` and more besides."""
     whole = None
-    for text, marks in _by_page(data, pdf):
+    for text, marks in _by_page(objects, pdf):
         page = squeeze(text)
         whole = whole or squeeze(document.text)
         for foreign, found in marks:
@@ -70,15 +69,17 @@ def _runs(text: str, at: list[int]) -> Iterator[Span]:
             start = number
 
 
-def _covered(data: bytes, pdf: pdfium.PdfDocument) -> Iterator[tuple[_Foreign, list[int]]]:
-    for _, marks in _by_page(data, pdf):
+def _covered(objects: pikepdf.Pdf | None, pdf: pdfium.PdfDocument) -> Iterator[tuple[_Foreign, list[int]]]:
+    for _, marks in _by_page(objects, pdf):
         yield from marks
 
 
-def _by_page(data: bytes, pdf: pdfium.PdfDocument) -> Iterator[tuple[str, list[tuple[_Foreign, list[int]]]]]:
+def _by_page(
+    objects: pikepdf.Pdf | None, pdf: pdfium.PdfDocument
+) -> Iterator[tuple[str, list[tuple[_Foreign, list[int]]]]]:
     """For each page with foreign annotations its characters, and the indices that each annotation covers."""
     by_page: dict[int, list[_Foreign]] = {}
-    for foreign in _foreign(data):
+    for foreign in _foreign(objects):
         by_page.setdefault(foreign.page, []).append(foreign)
     for number, those in by_page.items():
         if number >= len(pdf):
@@ -126,17 +127,18 @@ def _colour_name(colour: tuple[float, float, float] | None) -> str:
     return min(own, key=distance)
 
 
-def _foreign(data: bytes) -> Iterator[_Foreign]:
+def _foreign(objects: pikepdf.Pdf | None) -> Iterator[_Foreign]:
+    if objects is None:
+        return
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            count = 0
-            for number, page in enumerate(pdf.pages):
-                for raw in _annotations(page):
-                    count += 1
-                    if count > _MOST:
-                        return
-                    if (one := _read(raw, number)) is not None:
-                        yield one
+        count = 0
+        for number, page in enumerate(objects.pages):
+            for raw in _annotations(page):
+                count += 1
+                if count > _MOST:
+                    return
+                if (one := _read(raw, number)) is not None:
+                    yield one
     except pikepdf.PdfError:
         return  # pdfium reads some files that qpdf does not; their annotations are not vital
 

@@ -407,6 +407,10 @@
       <translation>Analyse</translation>
     </message>
     <message>
+      <source>Annotate</source>
+      <translation>Annoter</translation>
+    </message>
+    <message>
       <source>Annotated PDF</source>
       <translation>PDF annoté</translation>
     </message>
@@ -1008,6 +1012,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Seulement ici</translation>
     </message>
     <message>
+      <source>Only its owner may have this PDF annotated. Cancel, and export a typeset PDF instead if you wish.</source>
+      <translation>Seul son propriétaire peut faire annoter ce PDF. Sinon, annulez et exportez plutôt un PDF mis en page.</translation>
+    </message>
+    <message>
       <source>Open</source>
       <translation>Ouvrir</translation>
     </message>
@@ -1082,6 +1090,14 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>Paper:</source>
       <translation>Papier :</translation>
+    </message>
+    <message>
+      <source>Password of %1</source>
+      <translation>Mot de passe de %1</translation>
+    </message>
+    <message>
+      <source>Password:</source>
+      <translation>Mot de passe :</translation>
     </message>
     <message>
       <source>Person</source>
@@ -1351,6 +1367,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Montrer le dossier</translation>
     </message>
     <message>
+      <source>Show the password</source>
+      <translation>Afficher le mot de passe</translation>
+    </message>
+    <message>
       <source>Show the selected entity no more</source>
       <translation>Ne plus montrer l’entité sélectionnée</translation>
     </message>
@@ -1450,6 +1470,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <source>Text size; click for 100 %</source>
       <translation>Taille du texte ; cliquer pour 100 %</translation>
     </message>
+    <message>
+      <source>That password did not fit. Try again; capital letters count.</source>
+      <translation>Ce mot de passe ne convient pas. Réessayez ; les majuscules comptent.</translation>
+    </message>
     <message numerus="yes">
       <source>The %n selected entities</source>
       <translation>
@@ -1504,6 +1528,10 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>The others become mentions of it</source>
       <translation>Les autres en deviennent des mentions</translation>
+    </message>
+    <message>
+      <source>The owner’s password:</source>
+      <translation>Mot de passe du propriétaire :</translation>
     </message>
     <message>
       <source>The printer does not answer.</source>
@@ -1573,6 +1601,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Ces mots désignent autre chose…</translation>
     </message>
     <message>
+      <source>This PDF is locked. Its password is kept until you close the window, and never written down.</source>
+      <translation>Ce PDF est verrouillé. Son mot de passe est retenu jusqu’à la fermeture de la fenêtre et n’est jamais enregistré.</translation>
+    </message>
+    <message>
       <source>This format has no preview here. Open it after the export.</source>
       <translation>Ce format n’a pas d’aperçu ici. Ouvrez-le après l’export.</translation>
     </message>
@@ -1623,6 +1655,10 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>Undo %1</source>
       <translation>Annuler : %1</translation>
+    </message>
+    <message>
+      <source>Unlock</source>
+      <translation>Déverrouiller</translation>
     </message>
     <message>
       <source>Use these keys</source>

@@ -25,7 +25,7 @@ PAGES = 400
 BOUNDS = {
     "min in place: pages a second": 250.0,
     "in place: times pdfium's own text": 4.0,
-    "open: times pdfium's own text": 8.0,
+    "open: times pdfium's own text": 5.0,
     "in place at 1200 pages: peak MB above 400 pages": 150.0,
 }
 _PARAGRAPH = (

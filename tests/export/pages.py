@@ -139,9 +139,9 @@ def add_highlight(path: Path, words: str, note: str, *, page: int = 0) -> None:
         pdf.save(path)
 
 
-def reading_of(path: Path, own: Sequence[Correction] = ()) -> Reading:
+def reading_of(path: Path, own: Sequence[Correction] = (), password: str = "") -> Reading:
     """The reading of a PDF in which every name of the polar office's people and places is a mention."""
-    opened = sources.read(str(path))
+    opened = sources.read(str(path), password=password)
     analysis = opened.analysis or analysis_of(opened.document)
     return corrections.read(opened.document, analysis, (*opened.corrections, *own))
 

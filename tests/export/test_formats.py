@@ -239,6 +239,15 @@ class TestJsonLd:
         raw = json.loads(jsonld.to_bytes(jsonld.document(reading)))
         assert roundtrip.unpack(raw[roundtrip.MEMBER])[0] == reading.document
 
+    @pytest.mark.parametrize("embed", [True, False])
+    @pytest.mark.parametrize("words", ["", 'Lund said 100 % of \ud800 "that" — %s 🙂 \0 and “Mori did”.'])
+    def test_written_at_once_it_is_the_same(self, words: str, embed: bool) -> None:
+        reading = readings.plain(words, readings.NAMES) if words else readings.sample()
+        chosen = content(reading, Options(embed=embed, author="A 50 % “author”", created=datetime.now(UTC)))
+        every = marks.marks(chosen)
+        data = jsonld.collection(chosen, every)
+        assert jsonld.compact(chosen, every).decode() == json.dumps(data, separators=(",", ":"))
+
     def test_what_is_not_to_be_embedded_is_not(self, tmp_path: Path) -> None:
         assert roundtrip.MEMBER not in jsonld.document(readings.sample(), Options(embed=False))
         assert "embassy" not in written(tmp_path, ".jsonld", notes=False).read_text("utf-8")

@@ -28,7 +28,7 @@ def test_files_go_to_the_window_that_runs(channel, qtbot, qapp, tmp_path):
     assert listener.listen()
     with qtbot.waitSignal(listener.files_arrived, timeout=10_000) as told:
         later = start(channel, str(tmp_path / "a b.txt"), "https://example.org/x")
-    assert told.args == [[str(tmp_path / "a b.txt"), "https://example.org/x"]]
+    assert told.args == [[str(tmp_path / "a b.txt"), "https://example.org/x"], ""]
     qtbot.waitUntil(lambda: later.poll() is not None, timeout=10_000)
     assert later.stdout.read().strip() == "True"
     later.stdout.close()
@@ -48,14 +48,14 @@ def test_only_one_listens_and_a_dead_socket_is_taken_over(channel, qapp):
     second.close()
 
 
-@pytest.mark.parametrize("line", [b"nonsense\n", b'{"a": 1}\n', b"[1, 2]\n"])
+@pytest.mark.parametrize("line", [b"nonsense\n", b'{"a": 1}\n', b"[1, 2]\n", b'{"files": [1]}\n'])
 def test_nonsense_is_not_believed(line, channel, qtbot, qapp):
     from PySide6.QtNetwork import QLocalSocket
 
     listener = single.Listener(qapp, channel)
     listener.listen()
     heard: list[object] = []
-    listener.files_arrived.connect(heard.append)
+    listener.files_arrived.connect(lambda *told: heard.append(told))
     socket = QLocalSocket()
     socket.connectToServer(channel)
     assert socket.waitForConnected(1000)

@@ -373,3 +373,24 @@ def test_damaged_bytes_never_end_in_anything_but_words() -> None:
             broken[dice.randrange(len(broken))] = dice.randrange(256)
         with contextlib.suppress(SourceError):
             read(bytes(broken))
+
+
+class TestBoxes:
+    def test_many_boxes_at_once_are_those_of_each(self) -> None:
+        data = pdfs.made(pdfs.PARAGRAPHS * 3)
+        with pdftext.open_pdf(data, "x") as pdf, pdftext.glyphs(pdf, 0) as glyphs:
+            every = range(len(glyphs.text))
+            boxes = glyphs.boxes(every)
+            assert len(boxes) == len(every) > 600  # more than are asked for in one go
+            assert boxes == [glyphs.box(index) for index in every]
+            assert None in boxes  # line ends, which pdfium makes up
+            has = [box for box in boxes if box]
+            assert glyphs.bounds(every) == tuple(
+                pick(side) for pick, side in zip((min, min, max, max), zip(*has, strict=True), strict=True)
+            )
+
+    def test_characters_that_a_page_does_not_have_have_no_box(self) -> None:
+        with pdftext.open_pdf(pdfs.made(), "x") as pdf, pdftext.glyphs(pdf, 0) as glyphs:
+            assert glyphs.boxes((-1, len(glyphs.text), 10**6)) == [None] * 3
+            assert glyphs.bounds(()) is None
+            assert not glyphs.bold(len(glyphs.text))

@@ -1,7 +1,7 @@
 """A reading's marks on the source PDF's own pages; everything else of the file stays byte for byte.
 
 The changes are appended to a copy of the file, so that forms, links, tags, other people's annotations and signatures
-are what they were. Only an encrypted or a damaged file is written anew, with its encryption.
+are what they were. Only a damaged file is written anew, and an encrypted one that is not signed, with its encryption.
 """
 
 import re
@@ -13,8 +13,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from briefing_app import pdftext
-from briefing_app.errors import BriefingError, ExportError
+from briefing_app import pdftext, unlocking
+from briefing_app.errors import BriefingError, ExportError, PasswordError
 from briefing_app.export import jsonld, marks
 from briefing_app.export.content import Content, content
 from briefing_app.export.highlight import Annotator
@@ -37,8 +37,8 @@ def write(reading: Reading, options: Options, target: Path, step: Step) -> Repor
     if original is None:
         raise ExportError("There is no PDF to annotate: choose the one that the briefing was read from.")
     chosen = content(reading, options)
-    with _opened(original) as pdf:
-        _check_permission(pdf, original)
+    with _opened(original, options.password) as pdf:
+        _check_permission(pdf, original, options.password)
         try:
             job = _Job(pdf, original, chosen)
             count = job.annotate(step)
@@ -49,20 +49,23 @@ def write(reading: Reading, options: Options, target: Path, step: Step) -> Repor
             raise ExportError(f"“{original.name}” is damaged and cannot be annotated.", str(error)) from error
 
 
-def _opened(original: Path) -> pikepdf.Pdf:
+def _opened(original: Path, password: str) -> pikepdf.Pdf:
     try:
-        return pikepdf.open(original)
-    except pikepdf.PasswordError as error:
-        raise ExportError(f"“{original.name}” is locked with a password. Annotate a copy without one.") from error
+        return unlocking.structure(original, f"“{original.name}”", password)
     except pikepdf.PdfError as error:
         raise ExportError(f"“{original.name}” is not a PDF that can be annotated.", str(error)) from error
     except OSError as error:
         raise ExportError(f"“{original}” cannot be read.", str(error)) from error
 
 
-def _check_permission(pdf: pikepdf.Pdf, original: Path) -> None:
+def _check_permission(pdf: pikepdf.Pdf, original: Path, password: str) -> None:
     if pdf.is_encrypted and not pdf.owner_password_matched and not pdf.allow.modify_annotation:
-        raise ExportError(f"The author of “{original.name}” does not permit annotations. Export a typeset PDF instead.")
+        raise PasswordError(
+            f"The author of “{original.name}” does not permit annotations without the owner’s password. "
+            "Export a typeset PDF instead.",
+            wrong=bool(password) and not pdf.encryption.user_password,
+            owner=True,
+        )
 
 
 class _Job:
@@ -75,7 +78,8 @@ class _Job:
         self.options = chosen.options
         self.when = (self.options.created or datetime.now(UTC)).astimezone(UTC)
         self.signed = _is_signed(pdf)
-        self.appended = possible(pdf, original)
+        # qpdf enciphers faster than we do: only what keeps a signature whole is done here.
+        self.appended = possible(pdf, original) and (self.signed or not pdf.is_encrypted)
         self.update = Update(pdf, original)
         self.notices = [*chosen.notices, *self._warnings()]
 
@@ -111,7 +115,7 @@ class _Job:
         if self.signed:
             raise ExportError(
                 f"“{self.original.name}” is signed, and cannot be annotated without breaking its signature: it is "
-                "encrypted or damaged as well. Export a typeset PDF instead."
+                "damaged as well, or encrypted in an unusual way. Export a typeset PDF instead."
             )
         # Streams keep their filters and their bytes; encrypted ones are deciphered and enciphered again.
         self.pdf.save(
@@ -125,7 +129,7 @@ class _Job:
     def _placed(self, every: Sequence[marks.Mark], pages: int) -> Any:
         document: Document = self.chosen.document
         try:
-            with pdftext.open_pdf(self.original, self.original.name) as source:
+            with pdftext.open_pdf(self.original, self.original.name, self.options.password) as source:
                 if len(source) != pages:
                     raise ExportError(f"“{self.original.name}” is damaged: its pages cannot be counted.")
                 yield from placed(source, document, every)
@@ -166,7 +170,7 @@ class _Job:
             return
         root = self.pdf.Root
         if self.options.embed:
-            data = jsonld.to_compact_bytes(jsonld.collection(self.chosen, every))
+            data = jsonld.compact(self.chosen, every)
             attachment.attach(self.pdf, data, self.when, self.update)
         if layered:
             for owner in (root.OCProperties, root.OCProperties.D, root.OCProperties.OCGs, root.OCProperties.D.Order):

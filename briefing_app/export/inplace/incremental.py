@@ -15,6 +15,8 @@ from typing import Any, BinaryIO
 
 import pikepdf
 
+from briefing_app.export.inplace.encryption import encryption
+
 _TAIL = 4096  # bytes at the end among which `startxref` is looked for
 _START = re.compile(rb"startxref\s+(\d+)")
 _GAP = 100_000  # numbers that a file may count beyond those that it uses
@@ -31,8 +33,8 @@ class Update:
         self.original = original
         self.size = int(pdf.trailer.get("/Size", 0))
         self._numbers: set[int] = set()
-        self._made: dict[int, bytes] = {}
-        self._streams: set[int] = set()
+        self._made: dict[int, tuple[bytes, bytes | None]] = {}
+        self._encryption = encryption(pdf)
         self._last = _reserve(pdf, self.size)
 
     @property
@@ -44,12 +46,7 @@ class Update:
         """A new object by its bytes, which are written as they are; a stream with `data`, whose dictionary is `body`
         (without its length). What is returned stands for it in references, and holds nothing."""
         place = self.pdf.make_indirect(pikepdf.Dictionary())
-        number = place.objgen[0]
-        if data is None:
-            self._made[number] = body
-        else:
-            self._made[number] = b"%b/Length %d>>\nstream\n%b\nendstream" % (body[:-2], len(data), data)
-            self._streams.add(number)
+        self._made[place.objgen[0]] = body, data
         return place
 
     def changed(self, owner: Any) -> None:
@@ -86,26 +83,36 @@ class Update:
         next_number = max(self.size, numbers[-1] + 1)
         for at in range(0, len(packed), _IN_ONE):
             some = packed[at : at + _IN_ONE]
-            places[next_number] = (1, _append_packed(out, next_number, some, [self._body(one) for one in some]), 0)
+            # An object stream is enciphered as a whole, what is in it not once more.
+            bodies = [self._parts(one)[0] for one in some]
+            places[next_number] = (1, self._append_packed(out, next_number, some, bodies), 0)
             places |= {number: (2, next_number, index) for index, number in enumerate(some)}
             next_number += 1
         return places
 
     def _is_stream(self, number: int) -> bool:
         if number in self._made:
-            return number in self._streams
+            return self._made[number][1] is not None
         return isinstance(self.pdf.get_object(number, 0), pikepdf.Stream)
 
-    def _body(self, number: int) -> bytes:
-        """An object as the file is to have it."""
+    def _parts(self, number: int) -> tuple[bytes, bytes | None]:
+        """An object before it is enciphered: itself, or a stream's dictionary (without its length) and its data."""
         if number in self._made:
             return self._made[number]
         found = self.pdf.get_object(number, 0)
         if not isinstance(found, pikepdf.Stream):
-            return found.unparse(resolved=True)
-        data = found.read_raw_bytes()
-        found.stream_dict.Length = len(data)
-        return found.stream_dict.unparse(resolved=True) + b"\nstream\n" + data + b"\nendstream"
+            return found.unparse(resolved=True), None
+        if "/Length" in found.stream_dict:
+            del found.stream_dict.Length
+        return found.stream_dict.unparse(resolved=True), found.read_raw_bytes()
+
+    def _body(self, number: int) -> bytes:
+        """An object as the file is to have it."""
+        body, data = self._parts(number)
+        if self._encryption is not None:
+            body = self._encryption.body(number, body)
+            data = None if data is None else self._encryption.stream(number, data)
+        return body if data is None else _stream_of(body, data)
 
     def _append(self, out: BinaryIO, numbers: Iterable[int]) -> dict[int, Place]:
         """Write objects one after the other."""
@@ -115,6 +122,18 @@ class Update:
             places[number] = (1, at, 0)
             at += out.write(b"%d 0 obj\n%b\nendobj\n" % (number, self._body(number)))
         return places
+
+    def _append_packed(self, out: BinaryIO, number: int, packed: Sequence[int], bodies: Sequence[bytes]) -> int:
+        """Objects that are no streams, in an object stream (ISO 32000-2, 7.5.7)."""
+        at = out.tell()
+        offsets = accumulate((len(body) + 1 for body in bodies), initial=0)
+        head = b" ".join(b"%d %d" % pair for pair in zip(packed, offsets, strict=False)) + b"\n"
+        data = zlib.compress(head + b"\n".join(bodies))
+        if self._encryption is not None:
+            data = self._encryption.stream(number, data)
+        entries = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode >>" % (len(packed), len(head))
+        out.write(b"%d 0 obj\n%b\nendobj\n" % (number, _stream_of(entries, data)))
+        return at
 
     def _finish(self, out: BinaryIO, places: dict[int, Place], previous: int, in_stream: bool) -> None:
         size = max(self.size, max(places) + 1)
@@ -133,14 +152,18 @@ class Update:
         if "/Info" in trailer and trailer.Info.is_indirect:
             entries.append(b"/Info %d %d R" % trailer.Info.objgen)
         change = hashlib.sha256(repr(sorted(places.items())).encode()).digest()[:16]
+        if "/Encrypt" in trailer:
+            entries.append(b"/Encrypt " + trailer.Encrypt.unparse())
+            if "/ID" not in trailer:
+                return b" ".join(entries)  # the key was made without one
         first = bytes(trailer.ID[0]) if "/ID" in trailer else change
         entries.append(b"/ID [<%s> <%s>]" % (first.hex().encode(), change.hex().encode()))
         return b" ".join(entries)
 
 
 def possible(pdf: pikepdf.Pdf, original: Path) -> bool:
-    """Whether the file can be added to: it is whole, begins where it should, and its strings are not encrypted."""
-    if pdf.is_encrypted or pdf.get_warnings():
+    """Whether the file can be added to: it is whole, begins where it should, and how it enciphers is known."""
+    if pdf.get_warnings() or (pdf.is_encrypted and encryption(pdf) is None):
         return False
     with original.open("rb") as file:
         if file.read(5) != b"%PDF-":
@@ -182,16 +205,9 @@ def _previous(original: Path) -> tuple[int, bool]:
     return at, not head.startswith(b"xref")
 
 
-def _append_packed(out: BinaryIO, number: int, packed: Sequence[int], bodies: Sequence[bytes]) -> int:
-    """Objects that are no streams, in an object stream (ISO 32000-2, 7.5.7)."""
-    at = out.tell()
-    offsets = accumulate((len(body) + 1 for body in bodies), initial=0)
-    head = b" ".join(b"%d %d" % pair for pair in zip(packed, offsets, strict=False)) + b"\n"
-    data = zlib.compress(head + b"\n".join(bodies))
-    entries = (number, len(packed), len(head), len(data))
-    out.write(b"%d 0 obj\n<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>\nstream\n" % entries)
-    out.write(data + b"\nendstream\nendobj\n")
-    return at
+def _stream_of(dictionary: bytes, data: bytes) -> bytes:
+    """A stream; its dictionary ends in `>>` and has no length yet."""
+    return b"%b/Length %d>>\nstream\n%b\nendstream" % (dictionary[:-2], len(data), data)
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

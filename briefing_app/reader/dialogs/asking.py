@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.model import Document
 from briefing_app.reader.article.layers import Stretch
+from briefing_app.reader.correcting.naming import filled
 from briefing_app.reader.dialogs.contexts import ContextModel, context_list
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr
@@ -129,6 +131,50 @@ class AskNote(Ask):
     def answer(self) -> None:
         self.accept()
         self.written.emit(self.note.toPlainText().strip())
+
+
+class AskPassword(Ask):
+    """Asks for the password of a PDF: of one that is locked, or its owner's, who alone may have it annotated."""
+
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget | None, name: str, *, owner: bool = False, again: bool = False) -> None:
+        if owner:
+            hint = tr(
+                "Only its owner may have this PDF annotated. Cancel, and export a typeset PDF instead if you wish."
+            )
+        else:
+            hint = tr("This PDF is locked. Its password is kept until you close the window, and never written down.")
+        title = filled(tr("Password of %1"), name)
+        super().__init__(parent, title, hint, 30)
+        if again:
+            tried = QLabel(tr("That password did not fit. Try again; capital letters count."))
+            tried.setProperty("role", "strong")
+            tried.setWordWrap(True)
+            self.column.addWidget(tried)
+            hint = f"{tried.text()} {hint}"
+            tell(self, title, hint)
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        caption = QLabel(tr("The owner’s password:") if owner else tr("Password:"))
+        caption.setBuddy(self.password)
+        tell(self.password, caption.text(), hint)
+        self.show_it = QCheckBox(tr("Show the password"))
+        self.show_it.toggled.connect(self._show)
+        for widget in (caption, self.password, self.show_it):
+            self.column.addWidget(widget)
+        self.finish(tr("Annotate") if owner else tr("Unlock"))
+        self.yes.setEnabled(False)
+        self.password.textChanged.connect(lambda text: self.yes.setEnabled(bool(text)))
+        self.password.setFocus()
+
+    def _show(self, shown: bool) -> None:
+        self.password.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    def answer(self) -> None:
+        if password := self.password.text():
+            self.accept()
+            self.given.emit(password)
 
 
 class AskEverywhere(Ask):

@@ -14,8 +14,8 @@ from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.correcting.naming import filled
 from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.jobs import Jobs, Task
-from briefing_app.reader.paper.exporting import Previewing
 from briefing_app.reader.paper.pages import picture
+from briefing_app.reader.paper.previewing import Previewing
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import plural, tr
 
