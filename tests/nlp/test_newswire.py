@@ -83,10 +83,16 @@ def test_a_source_is_named_whole_and_without_its_adverbs(read, text, name):
 
 
 def test_three_in_a_list_speak_together(read):
-    found = read("Chile, Peru and Brazil have agreed to close the rivers.")
+    found = read("Chile, Peru and Brazil said that they would close the rivers.")
     (quotation,) = found.analysis.quotations
     said = [found.analysis.by_id[key].name for key in (quotation.speaker, *quotation.also) if key]
     assert said == ["Chile", "Peru", "Brazil"]
+
+
+def test_what_countries_agree_to_do_is_a_deed_and_no_statement(read):
+    found = read("Chile, Peru and Brazil have agreed to close the rivers, and Lima seeks a new bridge.")
+    assert not found.analysis.quotations
+    assert not found.analysis.of_kind(Kind.SPEAKER)
 
 
 def test_two_with_their_titles_speak_together(read):
