@@ -172,13 +172,14 @@ def test_what_the_typesetter_refuses_late_is_replaced_from_there(
 ) -> None:
     monkeypatch.setattr(quires, "SIZE", 2000)
     text = "\n\n".join(["Norway waited and nothing happened on this day. " * 12] * 20)
-    reading = readings.plain(
-        f"{text}\n\nLate q\u0711 Chile.\n\n{text}", {"country:CL": ("Chile",), "country:NO": ("Norway",)}
-    )
+    names = {readings.LUND.id: ("Lund",), "country:CL": ("Chile",), "country:NO": ("Norway",)}
+    reading = readings.plain(f"{text}\n\nLund said: “Late q\u0711 Chile.”\n\n{text}", names)
     out = tmp_path / "late.pdf"
     report = export.write(reading, out, PLAIN)
-    assert checks.problems(out, reading, PLAIN) == []
-    assert report.highlights == 481
+    assert [one for one in checks.problems(out, reading, PLAIN) if "quotation" not in one] == []
+    assert "\n".join(pages_of(out)).count("Late q\ufffd Chile.") == 2  # in the text and among the statements
+    assert report.highlights == 482
+    assert any("U+0711" in notice for notice in report.notices)
 
 
 def test_it_can_be_stopped_between_the_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

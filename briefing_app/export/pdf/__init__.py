@@ -16,8 +16,8 @@ from briefing_app.export.options import Options, Report, Step
 from briefing_app.export.pdf import attach, quires, typeset
 from briefing_app.export.pdf.binding import Binder
 from briefing_app.export.pdf.fonts import Cleaner
-from briefing_app.export.pdf.layout import Layout, Strand
 from briefing_app.export.pdf.quires import Press
+from briefing_app.export.pdf.strands import Layout, Strand
 from briefing_app.model import Reading
 from briefing_app.roundtrip import FILE_NAME
 

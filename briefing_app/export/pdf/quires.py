@@ -15,7 +15,8 @@ import typst
 
 from briefing_app.export.pdf import fonts, tags, typeset
 from briefing_app.export.pdf.fonts import Cleaner
-from briefing_app.export.pdf.layout import TOP, Strand
+from briefing_app.export.pdf.layout import TOP
+from briefing_app.export.pdf.strands import Strand
 from briefing_app.export.pdf.typeset import Job
 
 SIZE = 100_000  # characters of a quire, which fill some forty pages

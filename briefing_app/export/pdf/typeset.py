@@ -12,7 +12,7 @@ import typst
 from briefing_app import resources
 from briefing_app.errors import ExportError
 from briefing_app.export.pdf import fonts
-from briefing_app.export.pdf.layout import Sheet
+from briefing_app.export.pdf.strands import Sheet
 
 _REMEMBERED = 10  # compilations, after which Typst forgets what none of them needed
 _POLL = 0.05  # seconds between two looks at whether the reader wants it to stop
