@@ -19,7 +19,7 @@ from briefing_app.export.pdf.layout import TOP
 from briefing_app.export.pdf.strands import Strand
 from briefing_app.export.pdf.typeset import Job
 
-SIZE = 100_000  # characters of a quire, which fill some forty pages
+SIZE = 160_000  # characters of a quire, which fill some fifty pages
 _TRIES = 4  # at setting a text of which single characters turn out to have no glyph
 _STARTS = "starts.json"
 _TOP = TOP / 25.4 * 72 + 0.5  # points from the upper edge at which a page's first node begins
