@@ -4,6 +4,7 @@ Knows boxes and colours; no PDF object, no page.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing_app.export.marks import Mark
@@ -27,9 +28,10 @@ class Quad(NamedTuple):
     turn: int = 0
 
 
-def rgb(colour: str) -> list[float]:
+@lru_cache(maxsize=256)
+def rgb(colour: str) -> Sequence[float]:
     """The shares of red, green and blue of `#rrggbb`."""
-    return [round(int(colour[at : at + 2], 16) / 255, 3) for at in (1, 3, 5)]
+    return tuple(round(int(colour[at : at + 2], 16) / 255, 3) for at in (1, 3, 5))
 
 
 def drawing(mark: Mark, quads: Sequence[Quad], inside: Sequence[Quad], lane: int) -> bytes:

@@ -23,6 +23,7 @@ from briefing_app.export.drawing import Quad, drawing, rgb
 from briefing_app.export.marks import Layer, Mark
 
 PRINT = 4  # annotation flag: shown and printed
+_SMALL = 12  # bits of the window that short streams are compressed in
 _LONGEST = 2000  # characters of a layer's name
 _PREFIX = roundtrip.PREFIX.encode("ascii")
 _UPRIGHT = b"/Rect[%.3f %.3f %.3f %.3f]/QuadPoints[%.3f %.3f %.3f %.3f %.3f %.3f %.3f %.3f]"
@@ -33,6 +34,10 @@ class Appendix(Protocol):
 
     def append(self, body: bytes, data: bytes | None = None) -> Any:
         """A new object of the file; with `data` it is a stream and `body` its dictionary."""
+        ...
+
+    def reference(self, to: Any) -> bytes:
+        """How the file refers to what `append` returned, or to another indirect object."""
         ...
 
 
@@ -63,12 +68,12 @@ class Annotator:
         self,
         mark: Mark,
         quads: Sequence[Quad],
-        page: pikepdf.Dictionary,
+        page: Any,
         name: str,
         inside: Sequence[Quad] = (),
         lane: int = 0,
         more: bytes = b"",
-    ) -> pikepdf.Dictionary:
+    ) -> Any:
         """A new annotation object for `mark` over `quads` of `page`; it is not yet among the page's annotations.
 
         `name` identifies it; one that this app made is known by it when the file is opened again. `inside` are the
@@ -77,10 +82,11 @@ class Annotator:
         """
         if self._appendix is None:
             return self.pdf.make_indirect(self._entries(mark, quads, page, name, inside, lane, more))
-        form = reference(self._form(mark, quads, inside, lane))
-        layer = b"/OC " + reference(self._layers[mark.layer]) if mark.layer in self._layers else b""
+        refer = self._appendix.reference
+        form = refer(self._form(mark, quads, inside, lane))
+        layer = b"/OC " + refer(self._layers[mark.layer]) if mark.layer in self._layers else b""
         entries = self._plain_entries(mark, quads, name)
-        return self._appendix.append(b"<<%b/P %b/AP<</N %b>>%b%b>>" % (entries, reference(page), form, layer, more))
+        return self._appendix.append(b"<<%b/P %b/AP<</N %b>>%b%b>>" % (entries, refer(page), form, layer, more))
 
     def fill(
         self, target: Any, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, name: str
@@ -182,7 +188,7 @@ class Annotator:
         entries = b"/Type/XObject/Subtype/Form/FormType 1/Filter/FlateDecode/BBox[%b]" % _numbers(box)
         resources = self._resource(mark.layer)
         if self._appendix is not None:
-            return self._appendix.append(b"<<%b/Resources %b>>" % (entries, reference(resources)), data)
+            return self._appendix.append(b"<<%b/Resources %b>>" % (entries, self._appendix.reference(resources)), data)
         dictionary: Any = pikepdf.Object.parse(b"<<%b>>" % entries)
         dictionary.Resources = resources
         return self.pdf.make_indirect(pikepdf.Stream(self.pdf, data, dictionary))
@@ -215,11 +221,6 @@ def _known_groups(pdf: pikepdf.Pdf) -> dict[tuple[str, str], Any]:
                 if isinstance(group, Dictionary) and "/Name" in group:
                     out[str(nested[0]), str(group.Name)] = group
     return out
-
-
-def reference(to: Any) -> bytes:
-    """How a file refers to an indirect object."""
-    return b"%d %d R" % to.objgen
 
 
 def around(quads: Sequence[Quad]) -> list[float]:
@@ -261,8 +262,16 @@ def _colour(colour: str) -> bytes:
 
 def deflated(content: bytes) -> bytes:
     """Compressed; never ending in CR or LF, which before `endstream` strict readers take for the end of line."""
-    data = zlib.compress(content, 9)
+    data = _compressed(content)
     while data[-1:] in (b"\r", b"\n"):
         content += b" "
-        data = zlib.compress(content, 9)
+        data = _compressed(content)
     return data
+
+
+def _compressed(content: bytes) -> bytes:
+    """What is short takes a small window, since making a large one takes ten times as long as all the rest."""
+    if len(content) > 1 << _SMALL:
+        return zlib.compress(content, 9)
+    small = zlib.compressobj(9, zlib.DEFLATED, _SMALL, 4)
+    return small.compress(content) + small.flush()

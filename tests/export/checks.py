@@ -7,7 +7,7 @@ at each annotation themselves. `test_mutations` breaks files on purpose and sees
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from briefing_app.export.content import content, shown
 from briefing_app.export.marks import Mark, marks, name
 from briefing_app.export.options import Options
 from briefing_app.model import Reading
+from tests.export import scripts
 
 _NEEDED = ("/QuadPoints", "/AP", "/Contents", "/NM", "/T", "/Subj", "/C", "/M", "/CreationDate", "/StructParent", "/P")
 
@@ -161,16 +162,62 @@ def expected(reading: Reading, options: Options = Options()) -> list[Mark]:
 def words(file: Path, reading: Reading, options: Options = Options()) -> list[str]:
     """Where the words under a mark's quads, as pdfium reads them, are not those that were marked."""
     found = under_quads(file)
+    placed = Placed(file)
     out: list[str] = []
     for mark in expected(reading, options):
         parts: list[str] = []
         while (called := roundtrip.PREFIX + name(reading.document, mark, len(parts))) in found:
             parts.append(found.pop(called))
-        wanted = squeezed(shown(reading.document.text, mark.start, mark.end))
-        got = squeezed("".join(parts))
-        if wanted not in (got, squeezed("".join(parts)[::-1])):
-            out.append(f"{mark.key}: {wanted!r} is over {got!r}")
+        marked = shown(reading.document.text, mark.start, mark.end)
+        if scripts.is_plain(marked):
+            wanted, got = squeezed(marked), squeezed("".join(parts))
+            if wanted != got:
+                out.append(f"{mark.key}: {wanted!r} is over {got!r}")
+        else:
+            called = [roundtrip.PREFIX + name(reading.document, mark, part) for part in range(len(parts))]
+            out += placed.faults(mark.key, marked, called, leftward=_runs_left(reading, mark))
     return [*out, *(f"an annotation of nothing: {words!r}" for words in found.values())]
+
+
+def _runs_left(reading: Reading, mark: Mark) -> bool:
+    """Whether the paragraph of a mark runs from right to left, as its first letter says (UAX #9, P2 and P3)."""
+    document = reading.document
+    block = document.blocks[document.block_at(mark.start)]
+    first = (unicodedata.bidirectional(char) for char in document.text[block.start : block.end])
+    return next((way != "L" for way in first if way in ("L", "R", "AL")), False)
+
+
+class Placed:
+    """The letters under the quads of a file's annotations, by where they stand."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lines: dict[str, list[list[scripts.Glyph]]] = {}
+
+    def faults(self, key: str, marked: str, called: Sequence[str], *, leftward: bool) -> Iterator[str]:
+        """What is wrong with the annotations of one mark over the words `marked`."""
+        if not self._lines:
+            self._read()
+        lines = [line for one in called for line in self._lines[one]]
+        found = [group for line in lines for group in scripts.in_reading_order(line, leftward=leftward)]
+        if not scripts.same(wanted := scripts.letters(marked), found):
+            yield f"{key}: {wanted!r} is over {''.join(found)!r}"
+        marks = {one.char for line in lines for one in line if unicodedata.combining(one.char)}
+        if marks != scripts.combining(marked):
+            yield f"{key}: the marks {sorted(scripts.combining(marked))} are {sorted(marks)}"
+
+    def _read(self) -> None:
+        every: dict[int, list[scripts.Glyph]] = {}
+        with pikepdf.open(self._file) as pdf, pdfium.PdfDocument(self._file) as document:
+            for number, one in made_by_us(pdf):
+                if number not in every:
+                    every[number] = scripts.glyphs(document[number].get_textpage())
+                values = [float(value) for value in one.get("/QuadPoints", ())]
+                boxes = (values[at : at + 8] for at in range(0, len(values) - 7, 8))
+                self._lines[str(one.get("/NM"))] = [
+                    scripts.under((min(box[::2]), min(box[1::2]), max(box[::2]), max(box[1::2])), every[number])
+                    for box in boxes
+                ]
 
 
 def under_quads(file: Path) -> dict[str, str]:

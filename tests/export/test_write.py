@@ -52,7 +52,7 @@ def test_a_failed_export_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest
     def fails(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pdf.Weaver, "weave", fails)
+    monkeypatch.setattr(pdf.Binder, "bind", fails)
     out = tmp_path / "out.pdf"
     out.write_bytes(b"old")
     with pytest.raises(ExportError, match="no room left"):

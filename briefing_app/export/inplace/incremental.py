@@ -6,23 +6,19 @@ Knows the file's structure and nothing of what the objects mean.
 import hashlib
 import re
 import shutil
-import struct
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import pikepdf
 
+from briefing_app.export import objects
 from briefing_app.export.inplace.encryption import encryption
 
 _TAIL = 4096  # bytes at the end among which `startxref` is looked for
 _START = re.compile(rb"startxref\s+(\d+)")
 _GAP = 100_000  # numbers that a file may count beyond those that it uses
-_IN_ONE = 200  # objects of one object stream
-Place = tuple[int, int, int]
-"""Where an object is, as in a cross-reference stream: 1, offset, generation; or 2, its object stream, its index."""
 
 
 class Update:
@@ -49,6 +45,10 @@ class Update:
         self._made[place.objgen[0]] = body, data
         return place
 
+    def reference(self, to: Any) -> bytes:
+        """How the file refers to an indirect object of it."""
+        return b"%d %d R" % to.objgen
+
     def changed(self, owner: Any) -> None:
         """`owner`, an indirect object that the file has, was changed. Raises ValueError for one that it has not."""
         number = owner.objgen[0]
@@ -73,7 +73,7 @@ class Update:
             places = self._put(out, numbers, in_stream)
             self._finish(out, places, previous, in_stream)
 
-    def _put(self, out: BinaryIO, numbers: Sequence[int], in_stream: bool) -> dict[int, Place]:
+    def _put(self, out: BinaryIO, numbers: Sequence[int], in_stream: bool) -> dict[int, objects.Place]:
         """Write the objects; where each is. Files that keep objects in streams get theirs in streams as well."""
         if not in_stream:
             return self._append(out, numbers)
@@ -81,11 +81,12 @@ class Update:
         packed = [number for number in numbers if number not in loose]
         places = self._append(out, sorted(loose))
         next_number = max(self.size, numbers[-1] + 1)
-        for at in range(0, len(packed), _IN_ONE):
-            some = packed[at : at + _IN_ONE]
+        for at in range(0, len(packed), objects.IN_ONE):
+            some = packed[at : at + objects.IN_ONE]
             # An object stream is enciphered as a whole, what is in it not once more.
             bodies = [self._parts(one)[0] for one in some]
-            places[next_number] = (1, self._append_packed(out, next_number, some, bodies), 0)
+            places[next_number] = (1, out.tell(), 0)
+            out.write(objects.packed(next_number, some, bodies, self._encipherer(next_number)))
             places |= {number: (2, next_number, index) for index, number in enumerate(some)}
             next_number += 1
         return places
@@ -112,41 +113,33 @@ class Update:
         if self._encryption is not None:
             body = self._encryption.body(number, body)
             data = None if data is None else self._encryption.stream(number, data)
-        return body if data is None else _stream_of(body, data)
+        return body if data is None else objects.stream(body, data)
 
-    def _append(self, out: BinaryIO, numbers: Iterable[int]) -> dict[int, Place]:
+    def _append(self, out: BinaryIO, numbers: Iterable[int]) -> dict[int, objects.Place]:
         """Write objects one after the other."""
-        places: dict[int, Place] = {}
+        places: dict[int, objects.Place] = {}
         at = out.tell()
         for number in numbers:
             places[number] = (1, at, 0)
             at += out.write(b"%d 0 obj\n%b\nendobj\n" % (number, self._body(number)))
         return places
 
-    def _append_packed(self, out: BinaryIO, number: int, packed: Sequence[int], bodies: Sequence[bytes]) -> int:
-        """Objects that are no streams, in an object stream (ISO 32000-2, 7.5.7)."""
-        at = out.tell()
-        offsets = accumulate((len(body) + 1 for body in bodies), initial=0)
-        head = b" ".join(b"%d %d" % pair for pair in zip(packed, offsets, strict=False)) + b"\n"
-        data = zlib.compress(head + b"\n".join(bodies))
-        if self._encryption is not None:
-            data = self._encryption.stream(number, data)
-        entries = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode >>" % (len(packed), len(head))
-        out.write(b"%d 0 obj\n%b\nendobj\n" % (number, _stream_of(entries, data)))
-        return at
+    def _encipherer(self, number: int) -> Callable[[bytes], bytes] | None:
+        """What is done to the data of stream `number`; None where the file is not encrypted."""
+        return None if self._encryption is None else partial(self._encryption.stream, number)
 
-    def _finish(self, out: BinaryIO, places: dict[int, Place], previous: int, in_stream: bool) -> None:
+    def _finish(self, out: BinaryIO, places: dict[int, objects.Place], previous: int, in_stream: bool) -> None:
         size = max(self.size, max(places) + 1)
         at = out.tell()
         trailer = self._trailer(previous, places)
         if in_stream:
             places = {**places, size: (1, at, 0)}
-            out.write(_stream(places, size, trailer))
+            out.write(objects.cross_references(places, size, trailer))
         else:
             out.write(_table(places, size, trailer))
         out.write(b"startxref\n%d\n%%%%EOF\n" % at)
 
-    def _trailer(self, previous: int, places: dict[int, Place]) -> bytes:
+    def _trailer(self, previous: int, places: dict[int, objects.Place]) -> bytes:
         trailer = self.pdf.trailer
         entries = [b"/Root %d %d R" % trailer.Root.objgen, b"/Prev %d" % previous]
         if "/Info" in trailer and trailer.Info.is_indirect:
@@ -205,42 +198,10 @@ def _previous(original: Path) -> tuple[int, bool]:
     return at, not head.startswith(b"xref")
 
 
-def _stream_of(dictionary: bytes, data: bytes) -> bytes:
-    """A stream; its dictionary ends in `>>` and has no length yet."""
-    return b"%b/Length %d>>\nstream\n%b\nendstream" % (dictionary[:-2], len(data), data)
-
-
-def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Consecutive numbers as (first, count)."""
-    first = count = 0
-    for number in sorted(numbers):
-        if count and number == first + count:
-            count += 1
-            continue
-        if count:
-            yield first, count
-        first, count = number, 1
-    if count:
-        yield first, count
-
-
-def _table(places: dict[int, Place], size: int, trailer: bytes) -> bytes:
+def _table(places: dict[int, objects.Place], size: int, trailer: bytes) -> bytes:
     out = [b"xref\n"]
-    for first, count in _runs(places):
+    for first, count in objects.runs(places):
         out.append(b"%d %d\n" % (first, count))
         out += [b"%010d 00000 n \n" % places[number][1] for number in range(first, first + count)]
     out.append(b"trailer\n<< /Size %d %s >>\n" % (size, trailer))
     return b"".join(out)
-
-
-def _stream(places: dict[int, Place], size: int, trailer: bytes) -> bytes:
-    """A cross-reference stream, which is object `size` itself."""
-    index = b" ".join(b"%d %d" % run for run in _runs(places))
-    data = zlib.compress(b"".join(struct.pack(">BQH", *places[number]) for number in sorted(places)))
-    head = b"<< /Type /XRef /W [1 8 2] /Index [%s] /Size %d %s /Filter /FlateDecode /Length %d >>" % (
-        index,
-        size + 1,
-        trailer,
-        len(data),
-    )
-    return b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (size, head, data)

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from briefing_app.export.highlight import Appendix, reference
+from briefing_app.export.highlight import Appendix
 from briefing_app.export.inplace.incremental import Update
 
 _LEAF = 64  # entries of one leaf of the parent tree
@@ -42,7 +42,8 @@ class Tags:
 
     def _element(self, annotation: Any, page: Any) -> Any:
         if self._appendix is not None:
-            places = reference(self._section), reference(page), reference(annotation), reference(page)
+            refer = self._appendix.reference
+            places = refer(self._section), refer(page), refer(annotation), refer(page)
             return self._appendix.append(
                 b"<</Type/StructElem/S/Annot/P %b/Pg %b/K[<</Type/OBJR/Obj %b/Pg %b>>]>>" % places
             )

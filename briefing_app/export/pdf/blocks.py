@@ -5,6 +5,7 @@ Knows neither Typst nor marks: runs of text come from whoever is given.
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -36,23 +37,43 @@ def head_length(blocks: Sequence[Block]) -> int:
     return next((i for i, block in enumerate(blocks) if block.kind not in HEAD), len(blocks))
 
 
-def structure(blocks: Sequence[Block], start: int, runs: Runs, picture: Callable[[int], Node]) -> Iterator[Node]:
-    """The nodes of the blocks from `start`; `runs` and `picture` are asked by a block's index."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that make one node: a list, a table, a quote, or one block alone. `blocks` go with their indices; `depth`
+    is a heading's level, and `above` that of the last heading before."""
+
+    kind: BlockKind
+    blocks: tuple[tuple[int, Block], ...]
+    depth: int
+    above: int
+
+
+def structure(blocks: Sequence[Block], start: int) -> Iterator[Group]:
+    """The blocks from `start`, grouped as they are nested."""
     depth = 1
     numbered = list(enumerate(blocks))[start:]
     for (kind, table), group in groupby(numbered, key=lambda item: (item[1].kind, item[1].table)):
-        members = list(group)
-        if kind is BlockKind.LIST_ITEM:
-            yield _list(members, 1, runs)
-        elif kind is BlockKind.CELL and table >= 0:
-            yield _table(members, runs)
-        elif kind is BlockKind.QUOTE:
-            yield {"k": "quote", "b": [{"l": min(block.level, _LIMIT), **_leaf(runs(i))} for i, block in members]}
-        else:
-            for index, block in members:
-                if kind in (BlockKind.HEADING, BlockKind.TITLE):
-                    depth = _heading_level(block, depth)
-                yield _single(index, block, depth, runs, picture)
+        members = tuple(group)
+        if kind in (BlockKind.LIST_ITEM, BlockKind.QUOTE) or (kind is BlockKind.CELL and table >= 0):
+            yield Group(kind, members, depth, depth)
+            continue
+        for member in members:
+            above = depth
+            if kind in (BlockKind.HEADING, BlockKind.TITLE):
+                depth = _heading_level(member[1], depth)
+            yield Group(kind, (member,), depth, above)
+
+
+def node(group: Group, runs: Runs, picture: Callable[[int], Node]) -> Node:
+    """The node of a group; `runs` and `picture` are asked by a block's index."""
+    if group.kind is BlockKind.LIST_ITEM:
+        return _list(group.blocks, 1, runs)
+    if group.kind is BlockKind.QUOTE:
+        return {"k": "quote", "b": [{"l": min(block.level, _LIMIT), **_leaf(runs(i))} for i, block in group.blocks]}
+    index, block = group.blocks[0]
+    if group.kind is BlockKind.CELL and block.table >= 0:
+        return _table(group.blocks, runs)
+    return _single(index, block, group.depth, runs, picture)
 
 
 def _heading_level(block: Block, before: int) -> int:

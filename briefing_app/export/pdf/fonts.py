@@ -82,17 +82,25 @@ class Cleaner(dict[int, str]):
     the reader is told of it.
     """
 
-    def __init__(self, *, refused: Iterable[str] = ()) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.families: list[str] = []
         self.replaced: dict[str, str] = {}
-        self._refused = frozenset(refused)  # that the typesetter could not set after all
+        self._refused: set[str] = set()
 
     def __call__(self, text: str) -> str:
         """`text` with each character that cannot be set replaced visibly; silent ones are left out."""
         if text.isascii() and text.isprintable():
             return text
         return _JOINER.sub("", _SILENT.sub("", text)).translate(self)
+
+    def refuse(self, chars: Iterable[str]) -> bool:
+        """Replace from now on what the typesetter could not set after all; whether that changes anything."""
+        new = set(chars) - self._refused
+        self._refused |= new
+        for char in new:
+            self.pop(ord(char), None)
+        return bool(new)
 
     def __missing__(self, code: int) -> str:
         self[code] = out = self._of(chr(code))

@@ -4,79 +4,23 @@ Every string in the data is text to the template, never mark-up.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 from briefing_app import colours
 from briefing_app.export.content import KIND_NAME, KIND_NAMES, KINDS, Content
-from briefing_app.export.marks import Mark, styles
-from briefing_app.export.pdf import blocks as structures
-from briefing_app.export.pdf.fonts import CODE, LABEL, SHIPPED, Cleaner
-from briefing_app.export.pdf.runs import Runs
+from briefing_app.export.marks import styles
+from briefing_app.export.pdf.fonts import Cleaner
 from briefing_app.model import Entity, Kind, QuotationKind
 
 Node = dict[str, Any]
+TOP = 25.0  # millimetres above a page's text
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
-@dataclass(frozen=True)
-class Layout:
-    """What the template needs: its data, pictures by file name, and the addresses of links that lie under marks."""
-
-    data: Node
-    pictures: dict[str, bytes]
-    urls: tuple[str, ...]
-
-
-def compose(content: Content, marks: Sequence[Mark], clean: Cleaner, pictures: dict[int, str]) -> Layout:
-    """The page's data. `pictures` names the file of each block of kind IMAGE that has a picture which can be set."""
-    document = content.document
-    blocks = structures.blocks_of(document)
-    runs = Runs(document, blocks, marks, clean)
-    head = structures.head_length(blocks)
-
-    def picture(index: int) -> Node:
-        alt = runs.plain(index) or "Picture"
-        return {"k": "image", "file": pictures.get(index, ""), "alt": alt, "r": runs.of(index)}
-
-    options = content.options
-    rows = _ledger(content, clean)
-    data: Node = {
-        **_document(content, clean),
-        "head": [{"k": blocks[i].kind.value, "r": runs.of(i)} for i in range(head)],
-        "body": list(structures.structure(blocks, head, runs.of, picture)),
-        "entities": _entities(content, clean),
-        "line": clean(_line(content)) if options.front else "",
-        "glance": _glance(content) if options.front else [],
-        "ledger": rows if options.ledger else [],
-        "own": _own(content, clean),
-        "index": _index(content) if options.index else [],
-    }
-    _place([*rows, *data["own"]], data["entities"], runs.places)
-    data["beside"] = (
-        [{key: row[key] for key in ("place", "who", "ink")} for row in rows if row["place"]]
-        if options.quotations
-        else []
-    )
-    fonts = [*SHIPPED, *clean.families]
-    data["fonts"] = {"text": fonts, "label": [LABEL, *fonts], "code": [CODE, *fonts]}
-    images = {one.block: one.data for one in document.images}
-    return Layout(data, {name: images[index] for index, name in pictures.items()}, tuple(runs.urls))
-
-
-def _place(rows: Sequence[Node], entities: Node, places: Mapping[str, str]) -> None:
-    """Let everything refer to the run that its mark begins with; to nothing where no run does (a mark outside all
-    blocks, or on characters that do not show)."""
-    for row in rows:
-        row["place"] = places.get(row["place"], "")
-    for entity in entities.values():
-        entity["places"] = [places[place] for place in entity["places"] if place in places]
-
-
-def _document(content: Content, clean: Cleaner) -> Node:
+def document(content: Content, clean: Cleaner) -> Node:
+    """What concerns every page."""
     options = content.options
     return {
         "title": clean(content.title),
@@ -88,8 +32,8 @@ def _document(content: Content, clean: Cleaner) -> Node:
         "size": options.text_size,
         "left": options.margin + (15 if options.quotations and content.statements else 3),
         "right": options.margin + 3,
+        "top": TOP,
         "grey": options.style == "greyscale",
-        "names-of-sections": {"ledger": "Statements", "own": "The reader’s highlights", "index": "Index"},
     }
 
 
@@ -100,7 +44,7 @@ def _short(words: str, most: int) -> str:
     return words[:most].rsplit(None, 1)[0].rstrip(".,;:!?—– ") + " …"
 
 
-def _line(content: Content) -> str:
+def line(content: Content) -> str:
     """Outlet, date and source, as far as the briefing says."""
     document = content.document
     source = document.source
@@ -118,7 +62,8 @@ def _date(iso: str | None) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _entities(content: Content, clean: Cleaner) -> Node:
+def entities(content: Content, clean: Cleaner) -> Node:
+    """Each chosen entity, by its id: name, colours, what is to say of it."""
     how = styles(content)
     return {entity.id: _entity(content, entity, how[entity.id], clean) for entity in content.entities}
 
@@ -132,7 +77,6 @@ def _entity(content: Content, entity: Entity, how: tuple[colours.Mark, colours.U
         "ink": colour.ink,
         "line": line,
         "note": clean(content.note(entity.id)),
-        "places": [f"m{number}" for number in content.places.get(entity.id, ())],
         "count": _count(len(content.places.get(entity.id, ())), content.said.get(entity.id, 0)),
     }
 
@@ -153,7 +97,8 @@ def _count(mentions: int, statements: int) -> str:
     return ", ".join(named)
 
 
-def _glance(content: Content) -> list[Node]:
+def glance(content: Content) -> list[Node]:
+    """Who is quoted and what is named, for the head of the first page."""
     quoted = [s for s in content.of_kind(Kind.SPEAKER, Kind.PERSON, Kind.ORGANIZATION) if s.id in content.said]
     named = [e for e in content.of_kind(Kind.SPEAKER, Kind.PERSON) if e not in quoted]
     columns = (
@@ -169,7 +114,8 @@ def _glance(content: Content) -> list[Node]:
     ]
 
 
-def _ledger(content: Content, clean: Cleaner) -> list[Node]:
+def ledger(content: Content, clean: Cleaner) -> list[Node]:
+    """A row for each statement; `place` names its mark."""
     how = styles(content)
     return [
         {
@@ -185,7 +131,8 @@ def _ledger(content: Content, clean: Cleaner) -> list[Node]:
     ]
 
 
-def _own(content: Content, clean: Cleaner) -> list[Node]:
+def own(content: Content, clean: Cleaner) -> list[Node]:
+    """A row for each of the reader’s own highlights; `place` names its mark."""
     own = colours.palette().own
     return [
         {
@@ -198,7 +145,8 @@ def _own(content: Content, clean: Cleaner) -> list[Node]:
     ]
 
 
-def _index(content: Content) -> list[Node]:
+def index(content: Content) -> list[Node]:
+    """The entities of each kind, by name."""
     groups = [(KIND_NAMES[kind], content.of_kind(kind)) for kind, _, _ in KINDS]
     return [
         {"label": label, "items": [e.id for e in sorted(items, key=lambda e: e.name.casefold())]}

@@ -3,8 +3,10 @@
 Knows how the typesetter writes links and tags them; not what a mark looks like.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -12,62 +14,88 @@ from pikepdf import Array, Dictionary, Name, String
 from briefing_app.export.highlight import Annotator, Quad, around
 from briefing_app.export.marks import Mark, name
 from briefing_app.export.nesting import depth, inner, lanes
-from briefing_app.export.options import Step
+from briefing_app.export.pdf.assembly import Part, listed
 from briefing_app.export.pdf.tags import Tags
 from briefing_app.model import Document
 
-PRIVATE = "x-m:"
+_ADDRESS = re.compile(rb"/URI \(x-m:([0-9LP+]+)\)")  # of a private link
+_KEY = re.compile(rb"/StructParent (\d+)")
+_POINTS = re.compile(rb"/QuadPoints \[([^\]]*)\]")
+_RECTANGLE = re.compile(rb"/Rect \[([^\]]*)\]")
 _SAME_LINE = 0.6  # of the lower box's height that two pieces of a line share
 _GAP = 1.5  # points between two pieces of a mark in a line
 
 
 @dataclass
 class _Piece:
-    """A private link: which marks and which address (`L0`) it stands for, and its boxes, one a line."""
+    """A private link: which marks it stands for, which address (`L0`) or place of a mark (`P0`), and its boxes, one a
+    line."""
 
     link: pikepdf.Object
+    key: int  # of its element in the parent tree
     marks: list[int]
     url: int | None
+    place: int | None
     quads: list[Quad]
     taken: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mark begins: the page by its number, and by how the file refers to it; the point on it."""
+
+    page: int
+    reference: bytes
+    left: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Source:
+    """A PDF of some pages, as far as links and tags concern it: `part` takes its objects into the file, whose keys of
+    annotations go on with `first`."""
+
+    part: Part
+    tags: Tags
+    first: int
+    urls: Sequence[str]
+
+
 @dataclass
 class Weaver:
-    """Turns the links of one PDF, page by page; `count` are the highlights made so far."""
+    """Turns the links of one file after the other, page by page; `count` are the highlights made so far, `places`
+    where each mark begins."""
 
-    pdf: pikepdf.Pdf
     document: Document
     marks: Sequence[Mark]
-    urls: Sequence[str]
     annotator: Annotator
     count: int = 0
-    tags: Tags = field(init=False)
+    places: dict[int, Place] = field(default_factory=dict[int, Place])
     _parts: dict[str, int] = field(default_factory=dict[str, int])
 
-    def __post_init__(self) -> None:
-        self.tags = Tags(self.pdf)
-
-    def weave(self, step: Step) -> None:
-        """Turn every private link. Raises what `step` raises."""
-        pages = len(self.pdf.pages)
-        for number, page in enumerate(self.pdf.pages):
-            if number % 8 == 0:
-                step(0.6 + 0.3 * number / pages, "Marking the words")
-            self._page(page.obj)
-        self.tags.save()
-
-    def _page(self, page: pikepdf.Dictionary) -> None:
-        others: list[pikepdf.Object] = []
+    def page(self, source: Source, page: pikepdf.Dictionary, number: int) -> None:
+        """Turn the links of a page, the `number`th of the file."""
+        others: list[bytes] = []
         pieces: list[_Piece] = []
         for annotation in page.get(Name.Annots, ()):
-            uri = _private(annotation)
-            if uri:
-                pieces.append(_piece(annotation, uri))
+            piece = _piece(annotation)
+            if piece is None:
+                others.append(source.part.reference(annotation))
             else:
-                others.append(annotation)
+                pieces.append(piece)
         if not pieces:
             return
+        made = self._annotations(source, page, number, pieces)
+        for piece in pieces:
+            others.extend(source.part.reference(link) for link in self._settle(source, piece))
+        page.Annots = source.part.stand_in(source.part.append(listed([*made, *others])))
+        page.Tabs = Name.S
+
+    def _annotations(
+        self, source: Source, page: pikepdf.Dictionary, number: int, pieces: Sequence[_Piece]
+    ) -> list[bytes]:
+        """The new annotations of a page. The last one is on top and takes the click: what is small must not lie under
+        what is large."""
         gathered: dict[int, list[_Piece]] = {}
         for piece in pieces:
             for mark in piece.marks:
@@ -75,78 +103,98 @@ class Weaver:
         boxes = {mark: merged([quad for piece in mine for quad in piece.quads]) for mark, mine in gathered.items()}
         inside_of = inner({mark: self.marks[mark] for mark in gathered})
         down = lanes(inside_of)
-        made: list[tuple[tuple[bool, float], pikepdf.Object]] = []
-        for mark, mine in gathered.items():
-            inside = [quad for one in inside_of[mark] for quad in boxes[one]]
-            annotation = self._annotation(self.marks[mark], boxes[mark], page, inside, down[mark])
-            self._hold(mine[0], annotation, page)
-            self.count += self.marks[mark].form == "highlight"
-            made.append((depth(self.marks[mark], boxes[mark]), annotation))
-        for piece in pieces:
-            others.extend(self._settle(piece))
-        # The last one is on top and takes the click: what is small must not lie under what is large.
-        page.Annots = Array([*(one for _, one in sorted(made, key=lambda item: item[0])), *others])
-        page.Tabs = Name.S
+        here = source.part.reference(page)
+        made: list[tuple[tuple[bool, float], bytes]] = []
+        for index, mine in gathered.items():
+            mark, quads = self.marks[index], boxes[index]
+            self.places.setdefault(index, Place(number, here, quads[0].left, quads[0].top))
+            inside = [quad for one in inside_of[index] for quad in boxes[one]]
+            element, key = _keep(source.tags, mine[0], page)
+            entry = b"/StructParent %d" % (source.first + key)
+            annotation = self.annotator.annotation(mark, quads, here, self._name(mark), inside, down[index], entry)
+            if element is None:
+                source.part.same(mine[0].link, annotation)
+            else:
+                source.tags.hold(element, source.part.stand_in(annotation), page)
+            self.count += mark.form == "highlight"
+            made.append((depth(mark, quads), annotation))
+        return [one for _, one in sorted(made, key=lambda item: item[0])]
 
-    def _annotation(
-        self, mark: Mark, quads: Sequence[Quad], page: pikepdf.Dictionary, inside: Sequence[Quad], lane: int
-    ) -> pikepdf.Object:
-        """A mark's annotation on a page; its annotations on several pages are told apart by their part."""
+    def _name(self, mark: Mark) -> str:
+        """The name of a mark's next annotation: those on several pages are told apart by their part."""
         part = self._parts.get(mark.key, 0)
         self._parts[mark.key] = part + 1
-        called = name(self.document, mark, part)
-        return self.annotator.annotation(mark, quads, page, called, inside, lane)
+        return name(self.document, mark, part)
 
-    def _hold(self, piece: _Piece, annotation: pikepdf.Object, page: pikepdf.Dictionary) -> None:
-        """Put an annotation into the piece's structure element, in the place of its link where that is still there."""
-        element = self.tags.element(piece.link)
-        if piece.url is not None:  # an element for links holds none but links
-            self.tags.hold(self.tags.child(element, Name.Annot, page), annotation, page)
-        elif piece.taken:
-            self.tags.hold(element, annotation, page)
-        else:
-            piece.taken = True
-            element.S = Name.Annot
-            self.tags.replace(piece.link, annotation)
-
-    def _settle(self, piece: _Piece) -> Iterator[pikepdf.Object]:
-        """What becomes of a link that no mark took: the reader's link that it stands for, or words alone."""
+    def _settle(self, source: Source, piece: _Piece) -> Iterator[pikepdf.Object]:
+        """What becomes of a link that no mark took: the reader's link or the place that it stands for, or words
+        alone."""
+        link = piece.link
         if piece.url is not None:
-            address = self.urls[piece.url]
-            piece.link.A = Dictionary(S=Name.URI, URI=String(address))
-            piece.link.Contents = String(address)
-            piece.link.F = 4
-            piece.link.Rect = Array(around(piece.quads))
-            yield piece.link
+            address = source.urls[piece.url]
+            link.A = Dictionary(S=Name.URI, URI=String(address))
+            link.Contents = String(address)
+            link.F = 4
+            link.Rect = Array(around(piece.quads))
+            yield link
+        elif piece.place is not None:
+            place = self.places[piece.place]
+            del link[Name.A]
+            link.Dest = source.part.stand_in(
+                source.part.append(b"[%b/XYZ %.2f %.2f 0]" % (place.reference, place.left, place.top))
+            )
+            link.Contents = String(f"page {place.page}")
+            yield link
         elif not piece.taken:
-            element = self.tags.element(piece.link)
-            self.tags.release(piece.link)
+            element = source.tags.element(piece.key)
+            source.tags.release(piece.key, link)
             if Name.Link == element.S:
                 element.S = Name.Span
 
 
-def _private(annotation: pikepdf.Object) -> str:
-    """What a private link says after its scheme; empty for any other annotation."""
-    action = annotation.get(Name.A)
-    uri = str(action.get(Name.URI, "")) if action is not None else ""
-    return uri.removeprefix(PRIVATE) if uri.startswith(PRIVATE) else ""
+def _keep(tags: Tags, piece: _Piece, page: pikepdf.Dictionary) -> tuple[Any, int]:
+    """The element that is to hold one more annotation, none where the annotation takes the link's place in its own; and
+    the annotation's key."""
+    element = tags.element(piece.key)
+    if piece.url is not None:  # an element for links holds none but links
+        child = tags.child(element, Name.Annot, page)
+        return child, tags.key(child)
+    if piece.taken:
+        return element, tags.key(element)
+    piece.taken = True
+    element.S = Name.Annot
+    return None, tags.inherit(piece.key)
 
 
-def _piece(link: pikepdf.Object, uri: str) -> _Piece:
-    names = uri.split("+")
+def _piece(link: pikepdf.Object) -> _Piece | None:
+    """A private link; None for any other annotation."""
+    # Read off the bytes: pages have dozens of these, and asking for keys one by one takes four times as long.
+    written = link.unparse(resolved=True)
+    address = _ADDRESS.search(written)
+    if address is None:
+        return None
+    names = address[1].decode("ascii").split("+")
     urls = [int(one[1:]) for one in names if one.startswith("L")]
-    return _Piece(
-        link, [int(one) for one in names if not one.startswith("L")], urls[0] if urls else None, quads_of(link)
-    )
+    places = [int(one[1:]) for one in names if one.startswith("P")]
+    marks = [int(one) for one in names if one.isdecimal()]
+    key = int(_found(_KEY, written))
+    return _Piece(link, key, marks, next(iter(urls), None), next(iter(places), None), _quads(written))
 
 
-def quads_of(annotation: pikepdf.Object) -> list[Quad]:
+def _quads(written: bytes) -> list[Quad]:
     """An annotation's boxes, one a line; its rectangle where it says no more."""
-    values = [float(value) for value in annotation.get(Name.QuadPoints, annotation.Rect)]
-    if len(values) < 8:
-        return [Quad(min(values[::2]), min(values[1::2]), max(values[::2]), max(values[1::2]))]
-    parts = (values[at : at + 8] for at in range(0, len(values) - 7, 8))
+    several = _POINTS.search(written)
+    values = [float(value) for value in (several[1] if several else _found(_RECTANGLE, written)).split()]
+    step = 8 if several else 4
+    parts = (values[at : at + step] for at in range(0, len(values) - step + 1, step))
     return [Quad(min(p[::2]), min(p[1::2]), max(p[::2]), max(p[1::2])) for p in parts]
+
+
+def _found(what: re.Pattern[bytes], written: bytes) -> bytes:
+    found = what.search(written)
+    if found is None:
+        raise ValueError(f"a link without {what.pattern!r}")
+    return found[1]
 
 
 def merged(quads: Sequence[Quad]) -> list[Quad]:

@@ -1,7 +1,7 @@
 """A document's blocks cut into runs: stretches of one format over which the same marks lie.
 
 A run is `[text, formats, marks, link, place]`: formats are letters (b, i, c, s), marks the indices of the marks over it
-joined by `+`, place its name where a mark begins with it. Knows neither pages nor what a run looks like.
+joined by `+`, place its name where a statement begins with it. Knows neither pages nor what a run looks like.
 """
 
 import re
@@ -23,13 +23,13 @@ _SCHEMES = ("http", "https", "mailto")
 
 
 class Runs:
-    """Cuts blocks, in the order of the text. `urls` are the links that lie under marks; a run refers to them among its
-    marks as `L0`, `L1`, ... `places` gives the place of the run that each mark begins
-    with."""
+    """Cuts blocks, in the order of the text; one that was cut before is cut alike. `urls` are the links that lie under
+    marks; a run refers to them among its marks as `L0`, `L1`, ..."""
 
     def __init__(self, document: Document, blocks: Sequence[Block], marks: Sequence[Mark], clean: Cleaner) -> None:
         self.urls: list[str] = []
-        self.places: dict[str, str] = {}
+        self._begun: dict[int, tuple[int, int]] = {}  # by statement, the block and the number of the run
+        self._addresses: dict[str, int] = {}
         self._document = document
         self._blocks = blocks
         self._marks = marks
@@ -51,7 +51,7 @@ class Runs:
             formatted = [formats[i - len(over)] for i in segment.items if i >= len(over)]
             text = self._text(segment, runs, verbatim=block.kind is BlockKind.CODE)
             if text:
-                runs.append(self._run(text, marked, formatted))
+                runs.append(self._run(text, marked, formatted, (index, len(runs))))
         return runs
 
     def plain(self, index: int) -> str:
@@ -84,16 +84,26 @@ class Runs:
                 text = text.lstrip(" \n")
         return "\n".join(self._clean(line) for line in text.split("\n"))
 
-    def _run(self, text: str, marked: list[int], formatted: list[Format]) -> Run:
+    def _run(self, text: str, marked: list[int], formatted: list[Format], here: tuple[int, int]) -> Run:
         formats = "".join(sorted({_FORMATS[one.kind] for one in formatted if one.kind in _FORMATS}))
         link = next(filter(None, (safe_link(one.target) for one in formatted if one.kind == "link")), "")
         names = [str(i) for i in marked]
         if link and marked:
+            names.append(f"L{self._address(link)}")
+        statements = [i for i in marked if self._marks[i].form == "underline"]
+        begun = [i for i in statements if self._begun.setdefault(i, here) == here]
+        return [text, formats, "+".join(names), "" if marked else link, f"s{begun[0]}" if begun else ""]
+
+    def _address(self, link: str) -> int:
+        if link not in self._addresses:
+            self._addresses[link] = len(self.urls)
             self.urls.append(link)
-            names.append(f"L{len(self.urls) - 1}")
-        begun = [place for i in marked if (place := self._marks[i].place) not in self.places]
-        self.places.update(dict.fromkeys(begun, begun[0] if begun else ""))
-        return [text, formats, "+".join(names), "" if marked else link, begun[0] if begun else ""]
+        return self._addresses[link]
+
+    def begun(self, blocks: range) -> dict[int, str]:
+        """The statements (by their mark) that begin in some of the blocks that were cut, and the place of each."""
+        first: dict[tuple[int, int], str] = {}
+        return {mark: first.setdefault(here, f"s{mark}") for mark, here in self._begun.items() if here[0] in blocks}
 
 
 def safe_link(target: str) -> str:

@@ -1,4 +1,4 @@
-"""A layout to the bytes of a PDF, by Typst, without holding up whoever waits. Knows nothing of what is set."""
+"""A sheet of a layout to the bytes of a PDF, by Typst, without holding up whoever waits. Knows nothing of what is set."""
 
 import json
 import tempfile
@@ -6,33 +6,60 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import typst
 
 from briefing_app import resources
 from briefing_app.errors import ExportError
-from briefing_app.export.options import Step
 from briefing_app.export.pdf import fonts
-from briefing_app.export.pdf.layout import Layout
+from briefing_app.export.pdf.strands import Sheet
 
+_REMEMBERED = 10  # compilations, after which Typst forgets what none of them needed
 _POLL = 0.05  # seconds between two looks at whether the reader wants it to stop
 
 
-def pages(
-    layout: Layout, moment: datetime, step: Step, meanwhile: Callable[[], object], *, system_fonts: bool = False
-) -> bytes:
-    """The PDF of a layout, tagged, archivable and accessible, dated `moment`; `meanwhile` is called while it is made.
+class Job:
+    """Pages that are being set, in a thread of their own: Typst lets go of the interpreter's lock, so that there is time
+    for something else, and that the reader can end the wait."""
 
-    Raises `typst.TypstError` where it cannot be set, and whatever `step` raises to end it.
-    """
+    def __init__(self, sheet: Sheet, moment: datetime, *, system_fonts: bool = False, forget: bool = False) -> None:
+        """With `forget`, Typst lets go afterwards of what it worked out for these pages."""
+        self._done: list[bytes | BaseException] = []
+        self._work = (sheet, moment, system_fonts)
+        self._forget = forget
+        self._thread = threading.Thread(target=self._run, name="typst", daemon=True)
+        self._thread.start()
+
+    def pages(self, step: Callable[[], None]) -> bytes:
+        """The PDF, tagged, archivable and accessible.
+
+        Raises `typst.TypstError` where the pages cannot be set, and whatever `step` raises to end the wait.
+        """
+        while self._thread.is_alive():
+            step()
+            self._thread.join(_POLL)
+        done = self._done[0]
+        if isinstance(done, BaseException):
+            raise done
+        return done
+
+    def _run(self) -> None:
+        try:
+            self._done.append(_pages(*self._work))
+        except BaseException as error:
+            self._done.append(error)
+        if self._forget:
+            _forget()
+
+
+def _pages(sheet: Sheet, moment: datetime, system_fonts: bool) -> bytes:
     with tempfile.TemporaryDirectory(prefix="briefing-") as name:
         folder = Path(name)
         (folder / "briefing.typ").write_text(resources.text("templates", "briefing.typ"), encoding="utf-8")
-        (folder / "data.json").write_text(json.dumps(layout.data, ensure_ascii=False), encoding="utf-8")
-        for file, data in layout.pictures.items():
+        (folder / "data.json").write_text(json.dumps(sheet.data, ensure_ascii=False), encoding="utf-8")
+        for file, data in sheet.pictures.items():
             (folder / file).write_bytes(data)
-        return _patiently(lambda: _compile(folder / "briefing.typ", moment, system_fonts), step, meanwhile)
+        return _compile(folder / "briefing.typ", moment, system_fonts)
 
 
 def _compile(page: Path, moment: datetime | None = None, system_fonts: bool = False) -> bytes:
@@ -43,6 +70,12 @@ def _compile(page: Path, moment: datetime | None = None, system_fonts: bool = Fa
         pdf_standards=["a-3a", "ua-1"],
         timestamp=moment,
     )
+
+
+def _forget() -> None:
+    """Let Typst let go of what it remembers, which is all that the last ten compilations needed."""
+    for _ in range(_REMEMBERED):
+        typst.compile(b"", font_paths=fonts.collection())
 
 
 def can_set(data: bytes) -> str:
@@ -67,28 +100,6 @@ def _try(data: bytes) -> bool:
         except typst.TypstError:
             return False
     return True
-
-
-def _patiently(work: Callable[[], bytes], step: Step, meanwhile: Callable[[], object]) -> bytes:
-    """What `work` returns; it runs in a thread of its own (Typst lets go of the interpreter's lock), so that `step`
-    can end the wait, and that there is time for something else."""
-    done: list[Any] = []
-
-    def run() -> None:
-        try:
-            done.append(work())
-        except BaseException as error:
-            done.append(error)
-
-    thread = threading.Thread(target=run, name="typst", daemon=True)
-    thread.start()
-    meanwhile()
-    while thread.is_alive():
-        thread.join(_POLL)
-        step(0.1, "Setting the pages")
-    if isinstance(done[0], BaseException):
-        raise done[0]
-    return done[0]
 
 
 def failure(error: Exception) -> ExportError:
