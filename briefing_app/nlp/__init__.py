@@ -18,7 +18,6 @@ from briefing_app.nlp import (
     coreference,
     language,
     lexicon,
-    marks,
     paragraphs,
     people,
     quotations,
@@ -26,6 +25,7 @@ from briefing_app.nlp import (
 )
 from briefing_app.nlp.draft import Component, Draft, declared
 from briefing_app.nlp.lexicon import foreign
+from briefing_app.nlp.quotations import marks
 from briefing_app.settings import Settings
 
 # Before the parse: what is on the surface. The lexicon's stage is all that `quick` shows.

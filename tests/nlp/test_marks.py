@@ -3,8 +3,9 @@
 import pytest
 
 from briefing_app.model import Block, BlockKind, Document
-from briefing_app.nlp import marks, paragraphs
+from briefing_app.nlp import paragraphs
 from briefing_app.nlp.draft import Draft
+from briefing_app.nlp.quotations import marks
 
 
 def marked(text: str, blocks: tuple[Block, ...] = ()) -> Draft:

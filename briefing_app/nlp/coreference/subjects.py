@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_app.model import Span
-from briefing_app.nlp import cues
 from briefing_app.nlp.draft import Draft
+from briefing_app.nlp.quotations import phrases
 
 
 def bodily(draft: Draft, index: int, before: int) -> Iterator[Span]:
@@ -19,6 +19,6 @@ def bodily(draft: Draft, index: int, before: int) -> Iterator[Span]:
             continue
         if token.head.dep_ == "relcl":
             continue
-        span = cues.span(parse, cues.phrase(parse, token))
+        span = phrases.span(parse, phrases.phrase(parse, token))
         if span.end <= before:
             yield span

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from briefing_app.nlp import cuewords
-from briefing_app.nlp.direct import Found
 from briefing_app.nlp.draft import Draft, Region
+from briefing_app.nlp.quotations import cuewords
+from briefing_app.nlp.quotations.direct import Found
 
 ENOUGH = 4  # words that make a quotation even where nobody is named as its speaker
 _FEW = 2  # words, or fewer, of which half are scare quotes where no cue binds them to a speaker

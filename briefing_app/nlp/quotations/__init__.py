@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from briefing_app.model import QuotationKind, Span
-from briefing_app.nlp import cues, direct, indirect, labels, surface, transcripts
-from briefing_app.nlp.direct import Found, View
 from briefing_app.nlp.draft import Draft, Piece, Region, Saying, component
+from briefing_app.nlp.quotations import direct, indirect, introductions, labels, phrases, surface, transcripts
+from briefing_app.nlp.quotations.direct import Found, View
 
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _JOIN = re.compile(r"\s*,?\s*(?:and|or|but|and then|a|an)?\s*(?:a |an |the )?\s*")
@@ -67,7 +67,7 @@ class Reader:
         self._share(got)
         self._lone(view, index, got)
         for k, found in enumerate(got):
-            found.predicate = not found.region.sentence and direct.predicative(view, k)
+            found.predicate = not found.region.sentence and introductions.predicative(view, k)
         self._keep(got)
         self._report(view, index, got)
         self._carry(view, index)
@@ -116,12 +116,12 @@ class Reader:
         """What the paragraph reports without marks."""
         for content in indirect.find(view):
             cue = content.cue
-            source, words = cues.span(view.parse, cue.source), view.parse.span(cue.verb)
+            source, words = phrases.span(view.parse, cue.source), view.parse.span(cue.verb)
             reported = self._reported(content.span, words, got)
             if reported is None or source.overlaps(reported[0]) or any(f.region.outer.overlaps(source) for f in got):
                 continue
             span, kind = reported
-            antecedent = cues.span(view.parse, cue.antecedent) if cue.antecedent else None
+            antecedent = phrases.span(view.parse, cue.antecedent) if cue.antecedent else None
             reason = f"cue '{cue.verb.text}' ({content.frame}); {cue.how} '{cue.head.text}'"
             sure = indirect.confidence(content)
             self._others.append(
@@ -148,7 +148,7 @@ class Reader:
         """What a paragraph leaves to the next: whom its last colon introduces, or, where it quotes nobody, its last cue."""
         parse = view.parse
         nothing = Region(view.piece.end, view.piece.end, Span(view.piece.end, view.piece.end))
-        found = direct.introducer(view, index, len(parse.doc), nothing)
+        found = introductions.introducer(view, index, len(parse.doc), nothing)
         self._introduced = found is not None
         if found is None and not view.piece.quoted:
             said = [
@@ -223,7 +223,7 @@ class Reader:
         label = transcripts.label_before(self._draft, view.piece, region)
         if label is not None:
             return Found(region, index, label, None, 0.9, "the label before its colon")
-        introduced = direct.introducer(view, index, first, region)
+        introduced = introductions.introducer(view, index, first, region)
         if introduced is not None:
             return introduced
         if self._introduced and self._last is not None and first <= 1:
@@ -236,19 +236,19 @@ class Reader:
         outside = sum(1 for t in view.parse.doc if t.is_alpha and not view.parse.masked[t.i])
         if outside < 4 and self._last is not None:
             return self._gone_on(region, index, 0.7, "the speaker before it")
-        head = direct.clause_subject(view, k)
+        head = introductions.clause_subject(view, k)
         if head is not None and head.lower_ not in _VAGUE:
-            source = cues.span(view.parse, cues.phrase(view.parse, head))
+            source = phrases.span(view.parse, phrases.phrase(view.parse, head))
             return Found(region, index, source, None, 0.5, "subject of its clause")
         if self._last is not None:
             return self._gone_on(region, index, 0.5, "the speaker before it")
         return None
 
     def _fragment(self, view: View, index: int, k: int) -> Found | None:
-        head = direct.clause_subject(view, k)
+        head = introductions.clause_subject(view, k)
         if head is None or head.lower_ in _VAGUE:
             return None
-        source = cues.span(view.parse, cues.phrase(view.parse, head))
+        source = phrases.span(view.parse, phrases.phrase(view.parse, head))
         return Found(view.piece.quoted[k], index, source, None, 0.45, "subject of its clause")
 
     def _only(self, before: list[Found], region: Region) -> Found | None:

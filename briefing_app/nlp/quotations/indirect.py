@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing_app.model import Span
-from briefing_app.nlp.cues import Cue
+from briefing_app.nlp.quotations.cues import Cue
 
 if TYPE_CHECKING:
-    from briefing_app.nlp.direct import View
     from briefing_app.nlp.language import Token
+    from briefing_app.nlp.quotations.direct import View
 
 # *OSLO/LIMA, May 3 (Wire) — The talks ...*
 _DATELINE = re.compile(r"[A-Z]{2}[A-Z/'’. -]*(?:, [^—–:\n]{1,30}?)?(?: ?\([^)\n]{1,30}\))? ?(?:—|–|--| - )\s?")

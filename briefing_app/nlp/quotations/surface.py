@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing_app.model import Span
-from briefing_app.nlp import cuewords
 from briefing_app.nlp.draft import Draft, Piece, Region
+from briefing_app.nlp.quotations import cuewords
 
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote", "think": "thought", "know": "knew", "feel": "felt", "see": "saw",
