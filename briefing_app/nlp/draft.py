@@ -43,7 +43,7 @@ Who fills what
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -53,7 +53,6 @@ from briefing_app.model import BlockKind, Diagnostic, Document, Entity, Mention,
 
 if TYPE_CHECKING:
     from briefing_app.nlp.language import Doc, Token
-    from briefing_app.nlp.people.tokens import Words
 
 
 class Component(NamedTuple):
@@ -144,6 +143,35 @@ class Parse:
     def token_at(self, offset: int) -> int:
         """Index of the last token that starts at or before the draft's `offset`; -1 before the first."""
         return bisect_right(self.offsets, offset) - 1
+
+
+@dataclass(slots=True)
+class Words:
+    """Parallel lists over a piece's tokens, in the draft's offsets; `low` is lower case.
+
+    `joined[i]`: nothing but one space lies between token i-1 and i, or not even that before 's and after *then-*.
+    `opens[i]`: a sentence (or a quotation) starts at i, so that its capital says nothing. `labels[i]` is the entity
+    label that the model gives token i, and `groups[i]` which of its entities it is (-1: none).
+    """
+
+    text: list[str]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    joined: list[bool]
+    opens: list[bool]
+    labels: list[str] = field(default_factory=list[str])
+    groups: list[int] = field(default_factory=list[int])
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that starts at or after the draft's `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def capital(self, i: int) -> bool:
+        return self.text[i][0].isupper()
 
 
 @dataclass(slots=True)

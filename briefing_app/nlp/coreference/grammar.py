@@ -6,9 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing_app.nlp.draft import Parse, Piece
+from briefing_app.nlp.draft import Parse, Piece, Words
 from briefing_app.nlp.people.lexis import ACTS, SPEAKS
-from briefing_app.nlp.people.tokens import Words
 
 if TYPE_CHECKING:
     from briefing_app.nlp.language import Token

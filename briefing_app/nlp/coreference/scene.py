@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from briefing_app.model import BlockKind
 from briefing_app.nlp.coreference.grammar import Grammar, acts
-from briefing_app.nlp.draft import Draft, Piece, Someone
+from briefing_app.nlp.draft import Draft, Piece, Someone, Words
 from briefing_app.nlp.people.offices import Office, Titles
-from briefing_app.nlp.people.tokens import Words, words
+from briefing_app.nlp.people.tokens import words
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _HUMANS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from briefing_app.model import BlockKind, MentionType, Role
-from briefing_app.nlp.draft import Draft, Naming, Someone, component
+from briefing_app.nlp.draft import Draft, Naming, Someone, Words, component
 from briefing_app.nlp.people.evidence import ENOUGH, Candidate
 from briefing_app.nlp.people.headlines import trim
 from briefing_app.nlp.people.identities import Called, Identities, Likeness, Person, name_of, stem
@@ -17,7 +17,7 @@ from briefing_app.nlp.people.lists import names
 from briefing_app.nlp.people.offices import titles
 from briefing_app.nlp.people.roles import Place, Said, Statements
 from briefing_app.nlp.people.runs import Cutter
-from briefing_app.nlp.people.tokens import Words, words
+from briefing_app.nlp.people.tokens import words
 
 RELATIONS = frozenset(("relation",))  # *his counterpart* is no office, though it may say of which country
 BESIDE = frozenset(("citizen", "royal", "religion"))  # ranks that are shown only where no other office is stated

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from briefing_app.nlp.draft import Words
 from briefing_app.nlp.people.lexis import ACTS, SPEAKS, Lexis, label_end
 from briefing_app.nlp.people.roles import Said
-from briefing_app.nlp.people.tokens import Words
 
 ENOUGH = 2.0
 PERSON = "PERSON"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_app.nlp.draft import Piece
+from briefing_app.nlp.draft import Piece, Words
 from briefing_app.nlp.people.evidence import ENOUGH, Candidate
 from briefing_app.nlp.people.lexis import Lexis
-from briefing_app.nlp.people.tokens import Words
 
 LONGEST = 160  # characters of a headline
 _LONG_WORD = 4  # letters of a word that a headline capitalises

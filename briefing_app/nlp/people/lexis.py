@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from briefing_app.nlp.draft import Words
 from briefing_app.nlp.people.lists import Names, bare
 from briefing_app.nlp.people.offices import Titles
-from briefing_app.nlp.people.tokens import Words
 
 SPEAKS = frozenset(
     "said says told tells added adds asked asks noted notes explained explains argued argues wrote writes replied "

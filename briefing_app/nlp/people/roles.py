@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from briefing_app.nlp.draft import Words
 from briefing_app.nlp.people.offices import Office, Titles
-from briefing_app.nlp.people.tokens import Words
 
 FARTHEST = 14  # tokens between a name and the head of a title that is about it
 _ARTICLES = frozenset("the a an its his her their our my your one".split())

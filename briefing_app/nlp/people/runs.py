@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing_app.nlp.draft import Words
 from briefing_app.nlp.people.evidence import AT_PLACE, PERSON, Candidate, Evidence
 from briefing_app.nlp.people.lexis import SPEAKS, Lexis, label_end
 from briefing_app.nlp.people.lists import bare
 from briefing_app.nlp.people.roles import Statements
-from briefing_app.nlp.people.tokens import Words
 
 # Words that a place's name begins with: what follows them is part of it (Los Angeles, New Brunswick).
 _PLACE_HEADS = frozenset(

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from briefing_app.nlp.draft import Draft, Parse, Piece
+from briefing_app.nlp.draft import Draft, Parse, Piece, Words
 
 # A word keeps inner hyphens and apostrophes (Tae-yul, O'Brien, d'Ivoire), initials their dots (J., U.S., St.);
 # a possessive 's is a token of its own, and so is every mark.
@@ -21,35 +20,6 @@ _TOKEN = re.compile(
 )
 _ENDS = frozenset(".!?:;")
 _OPENS = frozenset('"“«„([{‘')
-
-
-@dataclass(slots=True)
-class Words:
-    """Parallel lists over a piece's tokens, in the draft's offsets; `low` is lower case.
-
-    `joined[i]`: nothing but one space lies between token i-1 and i, or not even that before 's and after *then-*. `opens[i]`: a sentence (or a quotation) starts at
-    i, so that its capital says nothing. `labels[i]` is the entity label that the model gives token i, and `groups[i]`
-    which of its entities it is (-1: none).
-    """
-
-    text: list[str]
-    low: list[str]
-    starts: list[int]
-    ends: list[int]
-    joined: list[bool]
-    opens: list[bool]
-    labels: list[str] = field(default_factory=list[str])
-    groups: list[int] = field(default_factory=list[int])
-
-    def __len__(self) -> int:
-        return len(self.text)
-
-    def at(self, offset: int) -> int:
-        """Index of the first token that starts at or after the draft's `offset`."""
-        return bisect_left(self.starts, offset)
-
-    def capital(self, i: int) -> bool:
-        return self.text[i][0].isupper()
 
 
 def words(draft: Draft, piece: Piece) -> Words:
