@@ -48,6 +48,15 @@ GOVERNMENT = [
     ("The reef is administered by Tokyo but claimed by Beijing.", ["JP", "CN"]),
     ("Envoys expect Cairo to mediate.", ["EG"]),
     ("Negotiators from Seoul and Tokyo met again.", ["KR", "JP"]),
+    # verbs on no list, by their form
+    ("Vienna has taken a tougher line on tariffs.", ["AT"]),
+    ("Belgrade does not recognise the vote.", ["RS"]),
+    ("Tunis apologised within hours.", ["TN"]),
+    ("Riyadh bankrolls the rebels, and Muscat shelters their leaders.", ["SA"]),
+    ("Neither Ankara nor Athens budged.", ["TR", "GR"]),
+    ("Tripoli has little control over the south.", ["LY"]),
+    ("For Seoul, the stakes are high.", ["KR"]),
+    ("The step was welcomed in the region but not by Cairo.", ["EG"]),
 ]
 
 
@@ -69,6 +78,10 @@ def test_a_capital_that_acts_is_its_government(text: str, expected: list[str]) -
         "A Tokyo court on Monday fined the firm.",
         "The crowd moved toward Paris at noon.",
         "He was educated at Beijing.",
+        "Tokyo shares fell on Monday.",
+        "Nairobi celebrated until dawn.",
+        "The county said Paris collected less in March than its neighbors.",
+        "For London, a city of bridges, the flood was a shock.",
         "Tokyo's airport was closed by snow.",
         "The mayor of Seoul opened a bridge.",
         "Residents of Kyiv slept in the metro.",

@@ -6,7 +6,7 @@ A place (*in Beijing*, a dateline) is none. The words are in `resources/data/met
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefing_app import datafiles
@@ -15,8 +15,10 @@ from briefing_app.datafiles import Field, Schema
 SCHEMA = Schema("metonyms.toml", {"words": {"list": Field("texts", True)}})
 _LISTS = (
     "verbs", "nouns", "place-nouns", "adjectives", "relations", "to", "from", "on", "at", "toward", "by", "for", "of",
-    "against", "objects", "places", "halves", "half-places", "lines",
+    "against", "objects", "places", "halves", "half-places", "lines", "states", "happens", "trivial", "irregular", "local",
 )  # fmt: skip
+_AROUND = 250  # characters in which words of local news are looked for
+_WORD = re.compile(r"[a-z]+")
 CONJUNCTS = 6  # names joined in one list that are looked through for their verb
 _BREAK = re.compile(r"[.;:!?()\n\"“”—–](?=\s|$)")
 _LEFT = re.compile(r"[^\s,;:()\"“”—–]+")
@@ -25,40 +27,31 @@ _POSSESSIVE = re.compile(r"['’]s?(?=[ \n])")
 _DATELINE = re.compile(r"(?:,[^\n]{0,30})?\s*(?:\([^)\n]{2,20}\)|[—–]|-{1,2}\s)")
 _HALF = re.compile(r"-([A-Za-z]+)")
 _FOR_OR_AGAINST = ("pro-", "anti-", "Pro-", "Anti-")
-_COORDINATION = re.compile(r"(?:,? (?:and|or) |, | but not )(?:the )?$")
+_COORDINATION = re.compile(r"(?:,? (?:and|or|nor) |, | but not )(?:the )?$")
 _HELPERS = frozenset(
     "has have had will would could should may might must can cannot did does do not also still now never long once again"
     " recently formally already always ever soon even then since both repeatedly consistently officially".split()
 )
+_HAVE, _DO = frozenset(("has", "have", "had")), frozenset(("do", "does", "did"))
+_NOTHING = ("nothing", "no", "little")
+_BEFORE_OBJECT = frozenset(
+    "the a an its no any it them both such this those these".split()
+)  # after a verb, not a plural
 _BE = frozenset(("is", "was", "are", "were", "remains", "became", "becomes"))
-_STATES = frozenset(
-    "seeking trying considering concerned willing ready keen wary likely expected determined unwilling committed prepared"
-    " opposed worried anxious eager reluctant planning preparing pushing working using demanding calling urging accusing"
-    " threatening weighing hoping looking pressing insisting refusing developing supplying sending supporting backing"
-    " blocking leading helping offering making taking waging fighting responsible aware convinced unhappy angry furious"
-    " afraid careful cautious open dependent isolated unable able behind not also now still under-prepared risking going"
-    " asking negotiating pursuing intent adamant right wrong acting playing suffering losing winning interested content"
-    " optimistic pessimistic suspicious sceptical skeptical sensitive facing allied forced accused unlikely bound due sure"
-    " conducting engaging building deploying arming denying violating ignoring threatened".split()
-)
 _COMPANY = frozenset(("regime", "government", "administration"))
 _CLAUSE = frozenset(
     "that because while if when as but and although though after before since says said until whether where which than what"
     " why how both neither either".split()
 )
 _MODALS = frozenset("will would could should must may might cannot can".split())
-_TRIVIAL = frozenset("be host hold become get experience face see have".split())  # what a city, too, may do
 _ALLIES = frozenset("allies partners rivals enemies adversaries foes".split())
-_HAPPENS = frozenset(  # what happens to a city: no deed of a government after "has"
-    "hosted seemed suffered experienced changed attracted recorded welcomed needed turned emerged lived remained"
-    " received reached appeared looked".split()
-)
-_AND = re.compile(r"(?:,? (?:and|or)|,) (?:the )?")
+_AND = re.compile(r"(?:,? (?:and|or|nor)|,) (?:the )?")
 _ITS = re.compile(r" and its (?:[a-z-]+ ){1,2}?")
 _ASIDE = re.compile(
     r", (?:however|meanwhile|too|in turn|in response|for its part|by contrast|in contrast|of course),?(?= )"
 )
 _WHEN = re.compile(r" (?:on )?(?:[A-Z][a-z]+day|(?:this|last) (?:week|month|year))(?= [a-z])")
+_ITS_VIEW = re.compile(r", (?!an? )")  # but *for London, a city of bridges, ...*
 _WHICH = re.compile(r", (?:which|who)(?= )")
 
 
@@ -155,10 +148,12 @@ class Metonyms:
             return self._relation(last, near, end)
         if last in ("to", "from", "on", "by", "for", "of", "against"):
             head = next((w for w in reversed(near) if w in lists[last]), "")
-            if not head and last == "by" and near and near[-1].endswith("ed") and near[-1] in lists["verbs"]:
-                head = near[-1]
+            if not head and last == "by":  # *was welcomed in Lima but not by Moscow*
+                head = next((w for w in reversed(before[-7:]) if w.endswith("ed") and w in lists["verbs"]), "")
             if head:
                 return 0.75, f"after '{head} {last}'"
+            if last == "for" and not before and _ITS_VIEW.match(self._text, end):
+                return 0.65, "whose view follows"  # *For Seoul, the stakes are high*
             return (0.6, "after 'against'") if last == "against" else (0.15, f"a place after '{last}'")
         if last in ("toward", "towards", "unlike"):
             return 0.55, f"after '{last}'"
@@ -182,39 +177,58 @@ class Metonyms:
             return self._owner(match.end())
         match = _ASIDE.match(text, end) or _WHEN.match(text, end) or _WHICH.match(text, end) or _ITS.match(text, end)
         if match is None:
-            return self._subject(self._following(end, 4)) or self._joined(end, more)
+            return self._subject(end, self._following(end, 4)) or self._joined(end, more)
         along = match.end() - 1 if match.re is _ITS else match.end()
         if match.re is _ITS and _ALLIES & set(self._following(match.start(), 5)):
             return 0.7, "with its allies"
-        return self._subject(self._following(along, 4))
+        return self._subject(along, self._following(along, 4))
 
-    def _subject(self, following: list[str]) -> tuple[float, str] | None:
+    def _local(self, at: int) -> bool:
+        """Whether the words around speak of a town's own affairs: there are many a Paris and a London."""
+        around = self._text[max(0, at - _AROUND) : at + _AROUND].lower()
+        return not self._lists["local"].isdisjoint(_WORD.findall(around))
+
+    def _subject(self, at: int, following: list[str]) -> tuple[float, str] | None:
         """What the words after it, as its predicate, show it to be."""
-        perfect = False
-        helper = ""
+        helpers: list[str] = []
         while following and (following[0] in _HELPERS or following[0].endswith("ly")):
-            helper = following.pop(0)
-            perfect = perfect or helper in ("has", "have", "had")
-            if helper in _MODALS:
+            helpers.append(following.pop(0))
+            if helpers[-1] in _MODALS:
                 following = [w for w in following if w not in ("not", "also", "never", "likely")]
-                deed = following and following[0] not in _TRIVIAL
-                return (0.75, f"subject of '{helper} {following[0]}'") if deed else None
+                deed = following and following[0] not in self._lists["trivial"]
+                return (0.75, f"subject of '{helpers[-1]} {following[0]}'") if deed else None
         if not following:
             return None
         verb = following[0]
-        if (verb in _BE or (perfect and verb == "been")) and len(following) > 1:
-            if following[1] == "under" and set(following[2:]) & self._lists["nouns"]:
-                return 0.7, "under pressure"
-            done = following[1].endswith("ed") and following[1] in self._lists["objects"]  # *has been accused of*
-            deed = done or following[1] in _STATES or bool(_ALLIES & set(following[1:4]))
-            return (0.75, f"subject of '{verb} {following[1]}'") if deed else (0.25, "a place")
+        if (verb in _BE or (verb == "been" and _HAVE & set(helpers))) and len(following) > 1:
+            return self._state(following)
         if verb in self._lists["verbs"] or self._headline_verb(verb):
             return 0.85, f"subject of '{verb}'"
-        if perfect and verb.endswith("ed") and verb not in _HAPPENS:
-            return 0.65, f"subject of '{helper} {verb}'"
-        if verb in self._bases and not helper and verb.islower():
+        if self._acts(helpers, following) and not self._local(at):
+            return 0.65, f"subject of '{' '.join([*helpers, verb])}'"
+        if verb in self._bases and not helpers and verb.islower():
             return 0.6, f"subject of '{verb}'"
         return (0.6, f"before '{verb}'") if verb in _COMPANY else None
+
+    def _state(self, following: list[str]) -> tuple[float, str]:
+        """What a form of *be* says of it: *is ready to*, *has been accused of*; a city is large, old, in the north."""
+        if following[1] == "under" and set(following[2:]) & self._lists["nouns"]:
+            return 0.7, "under pressure"
+        done = following[1].endswith("ed") and following[1] in self._lists["objects"]
+        deed = done or following[1] in self._lists["states"] or bool(_ALLIES & set(following[1:4]))
+        return (0.75, f"subject of '{following[0]} {following[1]}'") if deed else (0.25, "a place")
+
+    def _acts(self, helpers: Sequence[str], following: Sequence[str]) -> bool:
+        """Whether the form of an unlisted word shows a verb, and none of what happens to cities: *Vienna mulled*."""
+        verb, after = following[0], following[1] if len(following) > 1 else ""
+        if verb in self._lists["happens"]:  # *reached a deal*, but *reached its peak*
+            return bool(set(following[1:4]) & (self._lists["nouns"] | self._lists["relations"]))
+        if not verb.islower():
+            return False
+        past = (verb.endswith("ed") and len(verb) > 4) or verb in self._lists["irregular"]
+        if _HAVE & set(helpers):  # *has little control*, *had nothing to hide*
+            return past or verb in _NOTHING or bool(set(following[:3]) & self._lists["nouns"])
+        return past or bool(_DO & set(helpers)) or (verb.endswith("s") and len(verb) > 3 and after in _BEFORE_OBJECT)
 
     def _headline_verb(self, word: str) -> bool:
         """Whether a capitalised word is a verb of a headline: *Beijing Accuses*."""
