@@ -14,9 +14,7 @@ _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _JOIN = re.compile(r"\s*,?\s*(?:and|or|but|and then|a|an)?\s*(?:a |an |the )?\s*")
 MOSTLY = 0.6  # share of a reported clause above which its quoted words are all there is to show
 LEAST_WORDS = 3  # that a report keeps when what follows is another one's
-_DANGLING = re.compile(
-    r"(?:[\s,;:–—-]|\b(?:and|but|who|which|whom|whose|that|as|while|when|in|what|the|a|of|to|for|is|was)\b)+\Z"
-)
+_DANGLING = frozenset("and but who which whom whose that as while when in what the a of to for is was".split())
 _VAGUE = {"it", "that", "this", "which", "what", "there"}  # no one who could go on speaking
 
 
@@ -139,7 +137,7 @@ class Reader:
             return (span, QuotationKind.MIXED) if quoted <= MOSTLY * len(span) else None
         edges = [e.start for f in held for e in (f.region.outer, f.cue, f.source) if e is not None]
         edge = min(e for e in edges if e >= span.start) if any(e >= span.start for e in edges) else span.start
-        rest = _DANGLING.sub("", self._draft.text[span.start : edge])
+        rest = _without_dangling(self._draft.text[span.start : edge])
         if len(_WORDS.findall(rest)) < LEAST_WORDS:
             return None
         return Span(span.start, span.start + len(rest)), QuotationKind.INDIRECT
@@ -278,6 +276,16 @@ class Reader:
                 _attribute(out[-1], found)
             reached = found.piece
         return out + self._others
+
+
+def _without_dangling(words: str) -> str:
+    """A report without the small words and marks that led on to what is cut off."""
+    while True:
+        words = words.rstrip(" \t\n,;:–—-")
+        head, space, last = words.rpartition(" ")
+        if not space or last.lower() not in _DANGLING:
+            return words
+        words = head
 
 
 def _attribute(saying: Saying, found: Found) -> None:
