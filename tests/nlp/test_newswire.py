@@ -252,6 +252,26 @@ def test_what_is_reported(read, text, words, speaker):
     ("text", "words", "speaker"),
     [
         (
+            "Pollsters agree - Carl Beal: “One of the lessons was a simple one: keep on asking.”",
+            "One of the lessons",
+            "Carl Beal",
+        ),
+        (  # where the parse goes astray, a name and a cue beside the marks will do
+            "Ada Holm, who also spoke in Bergen this week, tweeted, “Thank you, dear friends of the ferry!” on Friday.",
+            "Thank you, dear friends",
+            "Ada Holm",
+        ),
+        (
+            "In a letter to the port, her senior policy adviser, Jake Holm, said: “Okoye believes that it is essential.”",
+            "Okoye believes",
+            "Jake Holm",
+        ),
+        (
+            "Former secretary of state Ada Holm: “We learned that from the ministry itself.”",
+            "We learned that",
+            "Ada Holm",
+        ),
+        (
             "Turnout was low - Ada Holm: “Nobody came to the pier on Sunday, not even the mayor.”",
             "Nobody came to the pier",
             "Ada Holm",

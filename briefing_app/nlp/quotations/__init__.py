@@ -167,6 +167,9 @@ class Reader:
         signed = transcripts.signature(draft, view.piece, region) if region.sentence else None
         if signed is not None:
             return Found(region, index, signed, None, 0.9, "signed after a dash")
+        named = introductions.named(view, k) if region.sentence else None
+        if named is not None:
+            return Found(region, index, named, None, 0.9, "named before a colon")
         link = direct.by_cue(view, k)
         if link is None:
             label = transcripts.label_within(draft, region.start, region.end) if region.sentence else None
@@ -224,6 +227,9 @@ class Reader:
         introduced = introductions.introducer(view, index, first, region)
         if introduced is not None:
             return introduced
+        seen = surface.beside(self._draft, view.piece, region)
+        if seen is not None:
+            return Found(region, index, seen.source, seen.cue, 0.8, "a name and a cue beside it")
         if self._introduced and self._last is not None and first <= 1:
             return self._gone_on(region, index, 0.85, "introduced by the paragraph before")
         before = [c for c in view.cues if c.at < first]

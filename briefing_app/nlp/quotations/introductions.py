@@ -29,13 +29,14 @@ def introducer(view: View, index: int, end: int, region: Region) -> Found | None
         start -= 1
     behind_dash = _name_behind_dash(view, start, end - 1)
     if behind_dash is not None:
-        return Found(region, index, behind_dash, None, 0.85, "named before a colon")
+        return Found(region, index, behind_dash, None, 0.9, "named before a colon")
     said = [c for c in view.cues if start <= c.at < end]
     strong = [c for c in said if c.entry.strong] or said
     if strong:
         return view.linked(region, index, Link(strong[-1], 0.85, "before a colon", True))
     nouns = [t for t in doc[start : end - 1] if t.pos_ in ("PROPN", "PRON", "NOUN") and not parse.masked[t.i]]
-    subjects = [t for t in nouns if t.dep_ == "nsubj"] or (nouns[-1:] if end - start <= 6 else [])
+    label = not any(t.pos_ in ("VERB", "AUX") for t in doc[start : end - 1])  # *Former secretary of state Ada Holm:*
+    subjects = [t for t in nouns if t.dep_ == "nsubj"] or (nouns[-1:] if label or end - start <= 6 else [])
     subjects.sort(key=lambda t: t.head.dep_ != "ROOT")  # of the sentence before that of *When Li resigned, ...*
     last = doc[end - 2]
     if subjects and subjects[0].pos_ == "NOUN" and last.ent_type_ == "PERSON" and last in nouns:
@@ -44,6 +45,14 @@ def introducer(view: View, index: int, end: int, region: Region) -> Found | None
         return None
     source = phrases.span(parse, phrases.phrase(parse, antecedent(subjects[0])))
     return Found(region, index, source, None, 0.7, "before a colon")
+
+
+def named(view: View, k: int) -> Span | None:
+    """The name between a dash and the colon right before the k-th region."""
+    first = view.parse.mask_tokens[k][0]
+    if first < 2 or not view.parse.doc[first - 1].text.endswith(":"):
+        return None
+    return _name_behind_dash(view, 0, first - 1)
 
 
 def _name_behind_dash(view: View, start: int, end: int) -> Span | None:

@@ -17,7 +17,7 @@ _IRREGULAR = {
 _NAME = (
     r"(?P<name>[Hh]e|[Ss]he|[Tt]hey|(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:[\w'-]+ ){0,3}?"
     r"(?:(?:of|for|the|and|al|bin|van|von|de|la|da) ){0,2}(?:[A-Z][\w.'’-]*)(?: (?:(?:of|for|the|al|bin|van|von|de|la|da) ){0,2}[A-Z][\w.'’-]*){0,5}"
-    r"|[Tt]he [a-z]+(?: [a-z]+)?)"
+    r"|[Tt]he (?:[a-z]+|\d{1,3}-year-old)(?: [a-z]+)?)"
 )
 _LONGEST = 200  # characters looked at on either side of a mark
 
@@ -37,7 +37,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     aside = r"(?:, [^,.;:“”\"]{2,60},)?"
     after_name = re.compile(rf"[\s,]*{_NAME}{aside} (?:\w+ly |also |then |later )?{verb}\b")
     after_verb = re.compile(rf"[\s,]*{verb} {_NAME}")
-    before = re.compile(rf"{_NAME}{aside} (?:\w+ly |also |then |later )?{verb}\b[^.!?“”\"]{{0,60}}?[,:]?\s*\Z")
+    before = re.compile(rf"{_NAME}{aside},? (?:\w+ly |also |then |later )?{verb}\b[^.!?“”\"]{{0,60}}?[,:]?\s*\Z")
     name_before = re.compile(rf"{_NAME}{aside}(?: \w+ly| also| then| later)?\Z")
     name_after = re.compile(_NAME)
     return after_name, after_verb, before, name_before, name_after
