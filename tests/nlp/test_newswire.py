@@ -233,6 +233,12 @@ def found_words(found, name):
         ("People in Bergen said the last storm came in May.", "the last storm came in May", "People in Bergen"),
         # a judgement goes with what it is for
         ("The report accused the agency of hiding the ledgers.", "the agency of hiding the ledgers", "Report"),
+        # what a poll found
+        (
+            "In a survey by Radio Oslo, half of the skippers wanted a new pier.",
+            "half of the skippers wanted a new pier",
+            "Survey by Radio Oslo",
+        ),
         # a clause with *for*
         ("Okoye called for all sides to lay down their oars.", "for all sides to lay down their oars", "Okoye"),
         # a name that the parse took for an apposition

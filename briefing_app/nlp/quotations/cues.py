@@ -54,6 +54,8 @@ def find(parse: Parse) -> list[Cue]:
             cue = _verb(parse, token, entry) if entry is not None else None
         elif token.pos_ == "NOUN" and token.lemma_.lower() in words.sayings:
             cue = _noun(parse, token)
+        elif token.text == "In":
+            cue = _poll(parse, token)
         elif token.pos_ == "ADJ" and token.lemma_.lower() in words.adjectives:
             cue = _adjective(parse, token)
         if cue is not None:
@@ -181,15 +183,30 @@ def _adjective(parse: Parse, adjective: Token) -> Cue | None:
 _ATTITUDE = Entry(frozenset({"clause", "infinitive", "of", "about", "with", "to", "on", "in", "by", "at"}), False)
 
 
+_POLLS = ("poll", "survey")
+
+
+def _poll(parse: Parse, preposition: Token) -> Cue | None:
+    """*In a poll by Radio Oslo, half of the skippers ...*: the sentence gives what the poll found."""
+    doc, at = parse.doc, preposition.i
+    head = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if head is None or parse.masked[head.i] or (at and doc[at - 1].text not in (".", "?", "!")):
+        return None
+    after = head.right_edge.i + (doc[head.right_edge.i].text != ",")
+    if head.lemma_.lower() not in _POLLS or after >= len(doc) or doc[after].text != ",":
+        return None
+    source = phrases.phrase(parse, head)
+    return Cue(at, preposition, at, after - 1, head, source, _NO_FRAME, "preposition", how="the poll")
+
+
 def _noun(parse: Parse, noun: Token) -> Cue | None:
     """*her remark that ...*, *Wong's promise to ...*: the possessor is the source."""
     if not any(c.i > noun.i and c.dep_ in ("acl", "relcl", "ccomp", "prep", "appos", "punct") for c in noun.children):
         return None
     for child in noun.children:
         if child.dep_ == "poss" and not parse.masked[child.i]:
-            return Cue(
-                noun.i, noun, noun.i, noun.i, child, phrases.phrase(parse, child), _NOUN, "noun", how="whose it is:"
-            )
+            source = phrases.phrase(parse, child)
+            return Cue(noun.i, noun, noun.i, noun.i, child, source, _NOUN, "noun", how="whose it is:")
     return None
 
 

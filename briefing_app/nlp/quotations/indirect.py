@@ -240,7 +240,7 @@ def _beside(view: View, cue: Cue) -> Content | None:
     """*according to X, ...* and *..., according to X*."""
     start, end = _start(view, cue.at), _end(view, cue.at)
     if cue.at - start <= 3:
-        return _tokens(view, cue, cue.source[1] + 1, end - 1, "according to")
+        return _tokens(view, cue, max(cue.source[1], cue.last) + 1, end - 1, "according to")
     return _tokens(view, cue, start, cue.at - 1, "according to")
 
 
@@ -272,7 +272,14 @@ _BASE = {
     "adjective": (0.5, 0.5),
 }
 _PREPOSITION = (0.62, 0.56)
-_HOW = {"relative clause": 0.5, "subject of what it hangs on": 0.85, "agent": 0.9, "whose it is:": 0.5}
+_HOW = {
+    "relative clause": 0.5,
+    "subject of what it hangs on": 0.85,
+    "agent": 0.9,
+    "whose it is:": 0.5,
+    "the poll": 0.8,
+    "whose view it is:": 0.7,
+}
 _VAGUE = {"it", "that", "this", "which", "you", "what", "i", "one", "there"}
 _STATED = ("clause", "according to")
 _DEED = (
