@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.accuracy import MissingError, Row, table
 
-TASKS = ("quotes", "countries", "people", "pronouns", "calibration")
+TASKS = ("quotes", "countries", "capitals", "people", "pronouns", "calibration")
 
 
 def main() -> int:
