@@ -153,11 +153,22 @@ def _after_preposition(view: View, cue: Cue, frames: frozenset[str]) -> Content 
         if child.dep_ in ("prep", "prt", "agent", "dative") and child.lower_ in frames:
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
+                    asked = _asked(cue, inner)
+                    if asked is not None:
+                        return _tokens(view, cue, inner.left_edge.i, asked.right_edge.i, child.lower_)
                     return _subtree(view, cue, inner, child.lower_)
             if child.dep_ == "prt":
                 for inner in cue.verb.children:
                     if inner.i > child.i and inner.dep_ in ("dobj", "ccomp", "prep"):
                         return _subtree(view, cue, inner, child.lower_)
+    return None
+
+
+def _asked(cue: Cue, whom: Token) -> Token | None:
+    """What somebody is called upon to do: *called on Lima to come back*."""
+    for child in cue.verb.children:
+        if child.dep_ in ("xcomp", "advcl") and child.left_edge.i == whom.right_edge.i + 1:
+            return child if child.left_edge.lower_ == "to" else None
     return None
 
 
@@ -212,6 +223,8 @@ def _free(view: View, cue: Cue) -> Content | None:
     if cue.verb.lemma_ in _TELL:  # *he told reporters,*
         right = next((i for i in range(right, min(right + 5, len(doc))) if doc[i].text == ","), right)
     end = _end(view, right)
+    if right < len(doc) and doc[right].text == ":":
+        return None  # what is said follows: *In a statement after the call, Wong said:*
     named = all(t.pos_ not in ("VERB", "AUX") for t in doc[start:left])  # *The move, she said, was overdue*
     if right < end and doc[right].text == "," and end - right > (1 if named else left - start):
         return _tokens(view, cue, right + 1, end - 1, "free clause") if cue.entry.strong else None
@@ -272,7 +285,13 @@ _BASE = {
     "adjective": (0.5, 0.5),
 }
 _PREPOSITION = (0.62, 0.56)
-_HOW = {"relative clause": 0.5, "subject of what it hangs on": 0.85, "agent": 0.9, "whose it is:": 0.5}
+_HOW = {
+    "relative clause": 0.5,
+    "subject of what it hangs on": 0.85,
+    "agent": 0.9,
+    "whose it is:": 0.5,
+    "object that is charged": 0.6,
+}
 _VAGUE = {"it", "that", "this", "which", "you", "what", "i", "one", "there"}
 LEAST = 0.3  # what is less sure is not said to be said by anybody
 

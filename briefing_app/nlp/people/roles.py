@@ -126,19 +126,13 @@ class Statements:
 
     def _before(self, first: int) -> list[Said]:
         words, out, i = self._words, list[Said](), first
-        while i > 0 and words.joined[i] and (words.low[i - 1],) in self._titles.honorifics:
-            office = self._titles.honorifics[(words.low[i - 1],)]
-            text = words.text[i - 1]
-            if not text[0].isupper():
+        while i > 0 and words.joined[i] and (start := self._titles.addressed(words.low, i)) < i:
+            text = " ".join(words.text[start:i])
+            if not all(words.joined[start + 1 : i]) or (i - start == 1 and not text[0].isupper()):
                 break
-            out.append(Said(i - 1, i, text, office, address=True, weight=4.0, reason=f"'{text}' before the name"))
-            i -= 1
-        if i > 1 and " ".join(words.low[i - 2 : i]) in ("royal highness", "his excellency", "her excellency"):
-            key = (words.low[i - 2], words.low[i - 1])
-            if key in self._titles.honorifics:
-                office = self._titles.honorifics[key]
-                out.append(Said(i - 2, i, " ".join(words.text[i - 2 : i]), office, address=True, weight=4.0))
-                i -= 2
+            office = self._titles.honorifics[tuple(words.low[start:i])]
+            out.append(Said(start, i, text, office, address=True, weight=4.0, reason=f"'{text}' before the name"))
+            i = start
         if i == 0 or not words.joined[i]:
             return out
         if words.low[i - 1] == "'s" and i - 1 in self._place_ends:

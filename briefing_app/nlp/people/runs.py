@@ -124,10 +124,11 @@ class Cutter:
     def _title(self, i: int, start: int, end: int, out: list[str]) -> int:
         """Where a title that starts at `i` ends, its letters set; 0 for none."""
         lexis, low = self._lexis, self._words.low
-        if (low[i],) in lexis.titles.honorifics:
-            if i + 1 < end and not (self._after_given(i, start, out)):
-                out[i - start] = "A"
-                return i + 1
+        stop = lexis.titles.addressing(low, i, end)
+        if stop > i:
+            if stop < end and not (self._after_given(i, start, out)):
+                out[i - start : stop - start] = ["A"] * (stop - i)
+                return stop
             return 0
         found = lexis.titles.starting(low, i)
         if found is None:
