@@ -205,7 +205,7 @@ def _tokens(view: View, cue: Cue, left: int, right: int, frame: str) -> Content 
         left += 1
     while right >= left and (doc[right].is_punct or doc[right].is_space):
         right -= 1
-    if left > right:
+    if left > right or (left == right and doc[left].tag_ in ("TO", "IN", "DT")):
         return None
     return Content(cue, view.parse.span(doc[left], doc[right]), frame)
 
@@ -226,7 +226,8 @@ def _free(view: View, cue: Cue) -> Content | None:
     if right < len(doc) and doc[right].text == ":":
         return None  # what is said follows: *In a statement after the call, Wong said:*
     named = all(t.pos_ not in ("VERB", "AUX") for t in doc[start:left])  # *The move, she said, was overdue*
-    if right < end and doc[right].text == "," and end - right > (1 if named else left - start):
+    acts = any(t.pos_ in ("VERB", "AUX") for t in doc[right:end])  # not *..., says Holm, a former envoy*
+    if right < end and acts and doc[right].text == "," and end - right > (1 if named else left - start):
         return _tokens(view, cue, right + 1, end - 1, "free clause") if cue.entry.strong else None
     if left - start < 4 or any(view.parse.masked[i] == 1 for i in range(start, left)):
         return None

@@ -137,3 +137,35 @@ def test_a_body_keeps_its_country_at_the_head_of_a_sentence() -> None:
 def test_a_name_with_brackets_keeps_both() -> None:
     text = "The Republic of China (Taiwan) sent a ship."
     assert [words for _, words in mentions(text, Kind.COUNTRY)] == ["The Republic of China (Taiwan)"]
+
+
+def test_neither_side_says_nothing(read):
+    assert read("Neither side supports the use of force in the strait.").names == []
+
+
+def test_an_apposition_is_not_what_somebody_says(read):
+    text = "Not so, says Karl Holm, a former envoy now at the harbour school of Lima."
+    assert read(text).analysis.quotations == ()
+
+
+def test_a_body_of_a_country_makes_nobody_its_citizen(read):
+    assert read("Ada Holm of the German Harbour Fund said so.").entity("Ada Holm").country is None
+    assert read("Ada Holm of Germany said so.").entity("Ada Holm").country == "DE"
+
+
+def test_names_that_look_like_small_words_or_titles(read):
+    found = read("President Lee met To Lam in Hanoi. Sultan Al Holm said the ships would sail. Lam left.")
+    assert {"To Lam", "Sultan Al Holm"} <= set(found.people)
+    assert len([n for n in found.people if "Lam" in n]) == 1
+    assert "States" not in read("The leaders of the Member States of the union met in Lima.").names
+
+
+def test_the_pontiff_is_the_pope_and_no_ayatollah(read):
+    text = 'Ayatollah Karim Holm spoke in Qom. Pope Leo XIV prayed. The pontiff said war "is always a defeat."'
+    assert read(text).who("is always a defeat") == "Leo XIV"
+
+
+def test_an_agreement_that_is_only_discussed_is_not_agreed(read):
+    text = "They discussed an agreement on palm oil. They would consider a memorandum on human rights."
+    areas = [m for m in read(text).analysis.mentions if m.entity.startswith("area:")]
+    assert [m.status for m in areas] == ["discussed", "discussed"]

@@ -20,6 +20,7 @@ _RULING = (Status.PLANNED.value, Status.OPPOSED.value)
 _GOVERNED = 40  # characters within which a plan or a refusal governs the words after it
 # After these a clause of its own begins: *rejected the plan but discussed trade*.
 _TURN = re.compile(r"(?i)[;:,]|\b(?:but|yet|while|whereas|although|though|instead)\b")
+_DEALS = ("agreement", "accord", "pact", "memorandum", "deal", "commitment", "consensus")
 _AND = re.compile(r"(?i)\band\b")
 
 
@@ -72,6 +73,8 @@ class Standing:
             return None
         last = before[-1]
         ruling = [hit for hit in before[:-1] if hit.key in _RULING and self._governs(hit, last)]
+        if not ruling and self._text[last.start : last.end].lower().startswith(_DEALS):
+            ruling = [hit for hit in before[-2:-1] if self._governs(hit, last)]  # *discussed an agreement on*
         return ruling[-1] if ruling else last
 
     def _governs(self, ruling: Hit, ruled: Hit) -> bool:

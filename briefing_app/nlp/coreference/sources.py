@@ -32,6 +32,7 @@ _PRONOUNS = frozenset(
     "i me we us you he she it they them him her who whom which that this these those there one both all some many "
     "others another everyone everybody someone somebody anyone anybody nobody most few each either neither what".split()
 )
+_NOBODY = frozenset(("neither", "no", "none"))
 _OWNERS = frozenset(("his", "her"))
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
 _PARTS = _NUMBERS | frozenset("one some many most several few each both all none either neither half".split())
@@ -145,6 +146,8 @@ class Sources:
             return None
         if bare[:1].isupper() and self._where(span.start):
             return None  # a place: *at Camp David*
+        if words[0] in _NOBODY:
+            return None  # *neither side*, *no official*: what is said is said by none of them
         if words[-1] in _NUMBERS and len(words) < 3:
             return None  # *three*, *the two*: nobody is named
         head = words[-1] if coordinated else self._head(words)

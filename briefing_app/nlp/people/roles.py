@@ -120,7 +120,9 @@ class Statements:
         if last + 1 >= len(words) or words.low[last] != "of" or not words.joined[last]:
             return ""
         place = self._places.get(last + 1) or (self._places.get(last + 2) if words.low[last + 1] == "the" else None)
-        return place.code if place is not None else ""
+        if place is None or (place.end < len(words) and words.joined[place.end] and words.capital(place.end)):
+            return ""  # *of the German Marshall Fund*
+        return place.code
 
     # ---- before the name
 

@@ -143,6 +143,8 @@ class Cutter:
             return 0  # Dean Kamen
         if self._after_given(i, start, out) and (stop == end or stop - i == 1):
             return 0  # Stephen King, Julie Bishop
+        if stop - i == 1 and stop < end and lexis.given(low[i]) and low[stop].partition("-")[0] == "al":
+            return 0  # Sultan Al Jaber
         if stop - i == 1 and stop < end and lexis.given(low[i]) and (low[i],) not in lexis.titles.honorifics:
             # Major, Dean, Marshall are given names as well: a family name after them decides nothing
             out[i - start] = "T"
@@ -170,6 +172,8 @@ class Cutter:
         kind = lexis.barrier(low)
         if i > start and out[i - start - 1] == "X" and words.low[i - 1] in _PLACE_HEADS and low not in SPEAKS:
             return True
+        if kind == "never" and not (self._shouted or words.opens[i]) and self._syllable(i, start, end, out):
+            return False  # To Lam
         if kind == "never":
             return not (words.capital(i) and i > start and self._after_given(i, start, out) and lexis.family(low))
         if kind == "organization" and i + 1 < end and lexis.given(low) and lexis.family(words.low[i + 1]):
