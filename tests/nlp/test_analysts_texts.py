@@ -169,3 +169,25 @@ def test_an_agreement_that_is_only_discussed_is_not_agreed(read):
     text = "They discussed an agreement on palm oil. They would consider a memorandum on human rights."
     areas = [m for m in read(text).analysis.mentions if m.entity.startswith("area:")]
     assert [m.status for m in areas] == ["discussed", "discussed"]
+
+
+def test_offices_that_are_held_now_or_soon(read):
+    found = read(
+        "Mike Holm, then harbour master, spoke. Holm, now the Peruvian ambassador to Chile, left. "
+        "Ada Marin was appointed foreign minister of Peru on Monday. Karl Vask, until recently the envoy to Chile, rose. "
+        "Jane Lund will become justice minister."
+    )
+    assert found.entity("Mike Holm").role == "ambassador to Chile"
+    assert found.entity("Mike Holm").country == "PE"
+    assert found.entity("Ada Marin").role == "foreign minister of Peru"
+    assert found.entity("Karl Vask").role == "envoy to Chile"
+    assert found.entity("Jane Lund").role == "justice minister"
+
+
+def test_surnames_that_only_capitals_show(read):
+    found = read(
+        "LIMA -- SECRETARY OF STATE ANTONY VASKEN SAID THE PACT WAS STRONG. THE MAYOR, ANNA VISITED LIMA. VASKEN LEFT EARLY."
+    )
+    assert "Antony Vasken" in found.people
+    assert found.said("Antony Vasken") == ["ANTONY VASKEN", "VASKEN"]
+    assert not any("Visited" in name for name in found.names)

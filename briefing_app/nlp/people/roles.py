@@ -18,11 +18,23 @@ _STOPS = frozenset(
     "and or while when after before as because if where then than it he she they".split()
 )
 _CLOSE = frozenset(",.;:)!?—–")
+# Before an office in an apposition: *Holm, now the envoy to Lima*; whether it is over.
+_ADVERBS = (
+    (("now",), False),
+    (("currently",), False),
+    (("formerly",), True),
+    (("previously",), True),
+    (("once",), True),
+    (("until", "recently"), True),
+)
 # After a name (and perhaps "who"): what makes the next noun phrase an office that the person holds or held.
 _HOLDS = (
     (("is",), False),
     (("was",), True),
     (("became",), False),
+    (("has", "become"), False),
+    (("will", "become"), True),
+    (("is", "to", "become"), True),
     (("becomes",), False),
     (("serves", "as"), False),
     (("served", "as"), True),
@@ -226,7 +238,11 @@ class Statements:
         if last + 1 >= len(words):
             return []
         if words.text[last] in (",", "(") and words.low[last + 1] not in ("who", "whom"):
-            said = self._noun_phrase(last + 1, closed=True, past=False)
+            first, past = last + 1, False
+            for adverb, over in _ADVERBS:
+                if tuple(words.low[first : first + len(adverb)]) == adverb:
+                    first, past = first + len(adverb), over
+            said = self._noun_phrase(first, closed=True, past=past)
             return [said] if said else []
         start = last
         if words.text[start] == ",":
@@ -286,14 +302,23 @@ class Statements:
                 and words.low[stop] not in ("emeritus", "elect", "designate")
             ):
                 break
+            if self._dated(stop):
+                break
             stop += 1
         after = words.text[stop] if stop < len(words) else "."
-        if closed and after not in _CLOSE and words.low[stop] not in ("who", "and", "whose"):
+        if closed and after not in _CLOSE and words.low[stop] not in ("who", "and", "whose") and not self._dated(stop):
             return None
         if stop == end and stop < len(words) and words.joined[stop] and words.capital(stop):
             return None  # another person's title: *Blinken, Foreign Minister Cho Tae-yul and ...*
         start = i + 1 if words.low[i] in _ARTICLES else i
         return self._said(start, head, end, stop, office, past, 2.3 if closed else 1.5, "says who that is")
+
+    def _dated(self, i: int) -> bool:
+        """Whether a date begins at token `i`: *on Monday*, *in 2023*."""
+        words = self._words
+        if i + 1 >= len(words) or words.low[i] not in ("on", "in", "since", "until", "from"):
+            return False
+        return words.text[i + 1].isdigit() or words.low[i + 1] in self._never
 
     # ---- one statement
 

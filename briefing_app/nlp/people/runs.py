@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_app.nlp.people.evidence import AT_PLACE, PERSON, Candidate, Evidence
-from briefing_app.nlp.people.lexis import SPEAKS, Lexis, label_end
+from briefing_app.nlp.people.lexis import ACTS, SPEAKS, Lexis, label_end
 from briefing_app.nlp.people.lists import bare
 from briefing_app.nlp.people.roles import Statements
 from briefing_app.nlp.people.tokens import Words
@@ -91,7 +91,26 @@ class Cutter:
         known = lexis.given(low) or lexis.family(low)
         if known and not lexis.ambiguous(low):
             return True
-        return i > 0 and words.joined[i] and lexis.given(words.low[i - 1]) and lexis.family(low)
+        if low in lexis.loud:
+            return True
+        if i == 0 or not words.joined[i] or not lexis.given(words.low[i - 1]):
+            return False
+        return lexis.family(low) or self._shouted_family(i)
+
+    def _shouted_family(self, i: int) -> bool:
+        """*BLINKEN* in *SECRETARY OF STATE ANTONY BLINKEN SAID*: an unknown word between a given name and a verb."""
+        words, lexis = self._words, self._lexis
+        low, given = words.low[i], words.low[i - 1]
+        after = words.low[i + 1] if i + 1 < len(words) else "."
+        acts = (
+            after in SPEAKS or after in ACTS or after.endswith("ed") or after in ("and", "'s") or not after[0].isalpha()
+        )
+        if not low.isalpha() or not acts or low.endswith("ed") or low in SPEAKS or low in ACTS:
+            return False
+        if lexis.ambiguous(given) or lexis.barrier(low) or (low,) in lexis.titles.offices or lexis.small[low]:
+            return False
+        lexis.loud.add(low)  # his surname alone is a name from here on
+        return True
 
     # ---- what the words of a run are
 
