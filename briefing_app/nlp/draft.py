@@ -25,6 +25,7 @@ Long texts
     Call `draft.alive()` once a piece: it raises `Cancelled` when the reader has asked to stop.
 
 Who fills what
+    `language`            which it is, if not English (tongue.note)
     `pieces`, `regions`   quotation marks (marks.find)
     `hits`                countries, regions, titles ... of the lexicon (lexicon.find); also `entities`, `mentions`
     `parse` of a piece    language.Pipeline: spaCy over the text with its quoted sentences masked
@@ -265,6 +266,7 @@ class Draft:
     folded: Folded
     raw: str
     modelled: bool = False
+    language: str = ""  # ISO 639-1; empty for English, and where there is too little to say
     alive: Callable[[], None] = field(default=lambda: None, repr=False)
     pieces: list[Piece] = field(default_factory=list[Piece])
     hits: list[Hit] = field(default_factory=list[Hit])

@@ -31,11 +31,12 @@ NAMES = {
 }  # fmt: skip
 
 
-@component(assigns=("diagnostics",))
+@component(assigns=("diagnostics", "language"))
 def note(draft: Draft) -> None:
     """Tells the reader where a text is not in English, and what that means."""
     language = detect(draft.text)
     if language not in ("", "en"):
+        draft.language = language
         name = NAMES.get(language, "another language")
         draft.warn(
             f"This text seems to be in {name}. Quotations, speakers and areas are read in English only; of countries,"

@@ -78,7 +78,7 @@ class _Walker:
     def __init__(self) -> None:
         self.builder = Builder()
         self._lists: list[int | None] = []
-        self._quotes = 0
+        self._quotes = self._said_within = 0
         self._marker = ""
         self._tables = self._table = self._row = self._column = -1
         self.titled = False
@@ -91,7 +91,9 @@ class _Walker:
         if depth > DEEPEST:
             self.builder.say("".join(str(t) for t in element.itertext()))
             return
-        if tag in _INLINE:
+        if tag == "q":
+            self._said(element, depth)
+        elif tag in _INLINE:
             self._inline(element, _INLINE[tag], depth)
         elif tag == "br":
             self.builder.line_break()
@@ -118,6 +120,15 @@ class _Walker:
         self.builder.open(kind, target if target.lower().startswith(("http:", "https:", "mailto:", "#")) else "")
         self._inside(element, depth)
         self.builder.close(kind)
+
+    def _said(self, element: etree._Element, depth: int) -> None:
+        """A quotation within a line, with the marks that a browser draws."""
+        opening, closing = ("‘", "’") if self._said_within else ("“", "”")
+        self.builder.say(opening)
+        self._said_within += 1
+        self._inside(element, depth)
+        self._said_within -= 1
+        self.builder.say(closing)
 
     def _image(self, element: etree._Element) -> None:
         words = (element.get("alt") or "").strip()

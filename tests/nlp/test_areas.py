@@ -140,3 +140,119 @@ def test_the_taxonomy_is_large_and_in_a_dozen_groups() -> None:
     entities = taxonomy().entities.values()
     assert len(entities) >= 200
     assert len({entity.group for entity in entities}) == 12
+
+
+BULLETS = """The two sides agreed to cooperate in the following areas:
+
+- tidal power and batteries;
+- wild hemp weaving
+- maritime domain awareness.
+
+They underlined the importance of extradition.
+"""
+
+
+def test_a_list_line_by_line_is_read_under_the_line_that_opens_it() -> None:
+    read = found(BULLETS, Kind.AREA)
+    assert [m.span.of(BULLETS) for m in read[:4]] == [
+        "tidal power",
+        "batteries",
+        "wild hemp weaving",
+        "maritime domain awareness",
+    ]
+    assert {m.status for m in read[:4]} == {Status.AGREED}
+    assert (read[-1].span.of(BULLETS), read[-1].status) == ("extradition", None)
+
+
+def test_numbered_paragraphs_are_no_points_of_the_list_between_them() -> None:
+    text = (
+        "1. The ministers agreed to cooperate in the following fields:\n(a) cheese ageing\n(b) customs\n"
+        "2. Human rights were on everybody's mind.\n"
+    )
+    assert [(m.span.of(text), m.status) for m in found(text, Kind.AREA)] == [
+        ("cheese ageing", Status.AGREED),
+        ("customs", Status.AGREED),
+        ("Human rights", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They discussed trade and energy with Norway.", ["trade", "energy"]),
+        ("The premiers discussed ways to boost trade, tourism and education.", ["trade", "tourism", "education"]),
+        ("She raised fisheries, haze pollution and rice.", ["fisheries", "air-quality", "grain"]),
+        ("Health, education and human rights were on the table.", ["health", "education", "human-rights"]),
+        ("supply chains for chips, batteries and critical minerals", ["supply-chains", "semiconductors", "batteries"]),
+        ("They spoke of a range of issues, including trade and security.", ["trade", "security"]),
+        ("Ties ranging from trade to culture.", ["trade", "culture"]),
+        ("Talks on a truce with rebels went on.", ["ceasefire"]),
+    ],
+)
+def test_bare_words_are_areas_by_the_company_they_keep(text: str, expected: list[str]) -> None:
+    assert ids(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They discussed the trade of the player.",
+        "The trade and defense ministers met.",
+        "She discussed health insurance fraud with a doctor.",
+        "The human rights lawyer and the energy company settled.",
+        "Climate change activists blocked a road.",
+        "Housing loans, women writers and men.",
+        "They agreed to trade with each other.",
+    ],
+)
+def test_a_bare_word_that_describes_another_is_no_area(text: str) -> None:
+    assert ids(text) == []
+
+
+def test_a_series_of_areas_vouches_for_what_stands_among_them() -> None:
+    text = "They signed memoranda of understanding on rail freight, glass blowing and customs."
+    assert ids(text) == ["rail", "glass-blowing", "customs"]
+    assert ids("They signed agreements on glass blowing.") == []
+
+
+def test_brackets_within_a_list_do_not_end_it() -> None:
+    text = "They will cooperate in the fields of space (moon dust included), lace making and sport."
+    assert ids(text) == ["space", "lace-making", "sport"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("They rejected military cooperation but plan to work on water resources.", Status.PLANNED),
+        ("They refused the loan and discussed nuclear safety.", Status.DISCUSSED),
+        ("They plan to meet and discuss nuclear safety.", Status.PLANNED),
+        ("They agreed with the U.S.\n\nClimate change was left for later.", None),
+        ("Will they discuss AI? Climate change was left for later.", None),
+        ("They refused to discuss nuclear safety.", Status.OPPOSED),
+    ],
+)
+def test_words_that_state_an_area_reach_no_further_than_they_govern(text: str, status: Status | None) -> None:
+    assert found(text, Kind.AREA)[-1].status is status
+
+
+def test_lists_are_read_in_capitals_too() -> None:
+    assert ids("THEY AGREED TO COOPERATE ON SPACE, RICE AND KELP FARMING.") == ["space", "grain", "kelp-farming"]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("illegal, unreported and unregulated (IUU) fishing", "fisheries"),
+        ("an acquisition and cross-servicing agreement", "forces-agreements"),
+        ("non-market policies and practices", "overcapacity"),
+        ("the protection of the ozone layer", "ozone"),
+        ("the recognition of academic degrees", "qualifications"),
+        ("glacier preservation", "glaciers"),
+        ("lethal autonomous weapons systems", "autonomous-weapons"),
+        ("the internet of things", "internet-of-things"),
+        ("transnational repression", "foreign-interference"),
+        ("information security", "cybersecurity"),
+    ],
+)
+def test_what_communiques_of_today_name(text: str, area: str) -> None:
+    assert area in ids(f"They stressed the importance of {text}.")

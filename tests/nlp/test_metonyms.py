@@ -118,7 +118,9 @@ def test_the_north_and_the_south_are_the_koreas_only_beside_their_names() -> Non
     assert codes("North Korea fired a missile. The North said it was a satellite. The South's military disagreed.") == [
         "KP",
         "KP",
+        "KR",
     ]
+    assert codes("South Korea sent a ship. The North fired on it.") == ["KR", "KP"]
     text = "South and North Korea spoke. South Korea called. The North denied it; the South protested."
     assert codes(text)[-2:] == ["KP", "KR"]
     assert codes("The North has more rain than the South has.") == []

@@ -75,5 +75,6 @@ def test_an_english_text_never_loads_the_model() -> None:
 )
 def test_countries_by_their_names_in_the_language(text: str, expected: list[str]) -> None:
     draft = Draft.of(Document(text))
+    tongue.note(draft)
     foreign.find(draft)
     assert [m.entity.removeprefix("country:") for m in draft.mentions] == expected

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefing_app.model import Entity, Kind, Mention, MentionType, Status
+from briefing_app.nlp.areas.bullets import Bulleted, bulleted
 from briefing_app.nlp.areas.enumerations import Enumerations, Item
+from briefing_app.nlp.areas.series import Beside, Series
+from briefing_app.nlp.areas.standing import Standing
 from briefing_app.nlp.assembly import slug
 from briefing_app.nlp.draft import Draft, Hit, component
 from briefing_app.nlp.lexicon import load
@@ -20,21 +23,16 @@ from briefing_app.nlp.lexicon import taxonomy as kinds
 from briefing_app.nlp.lexicon.taxonomy import Taxonomy
 
 NAMED = "Named in the text"  # the group of areas that no data file knows
-# Begins with a class of characters, not with a choice: that is searched for several times as fast.
-_SENTENCE = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’']*\s+(?=[\"“‘'(]?[A-Z]))")
-_ENDING = frozenset(")]\"”’'%")  # what may stand before the stop of a sentence, beside small letters and digits
 _NEXT = re.compile(r"[ \n]([A-Z][a-z]+)")
-_NOT = re.compile(r"\b(?:not|never|no|without|failed to|declined to|n't)\s+(?:\w+\s+){0,2}$")
+_NEXT_SMALL = re.compile(r" ([a-z]+)")
 _STATUS = {status.value: status for status in Status}
-_RULING = (Status.PLANNED.value, Status.OPPOSED.value)
 # Adjectives that leave an area what it is: "sustainable tourism".
 _PLAIN = frozenset(
     "sustainable modern regional global international national bilateral civilian digital green smart advanced mutual".split()
 )
-REACH = 320  # characters before or after an area within which the words that state it may stand
 
 
-@component(requires=("hits", "mentions"), assigns=("entities", "mentions"))
+@component(requires=("pieces", "hits", "mentions"), assigns=("entities", "mentions"))
 def find(draft: Draft) -> None:
     """Fills the draft with the areas that its text names or lists."""
     _Areas(draft, load().taxonomy).run()
@@ -53,7 +51,7 @@ class _Place(NamedTuple):
 class _Spans:
     """Starts, ascending, and ends of what is known already."""
 
-    def __init__(self, known: Sequence[Hit] | Sequence[Mention]) -> None:
+    def __init__(self, known: Sequence[Hit] | Sequence[Mention] | Sequence[_Place]) -> None:
         self.starts, self.ends = [k.start for k in known], [k.end for k in known]
 
 
@@ -65,42 +63,50 @@ class _Areas:
     taxonomy: Taxonomy
     named: list[Hit] = field(default_factory=list[Hit])
     openers: list[Hit] = field(default_factory=list[Hit])
+    topics: list[Hit] = field(default_factory=list[Hit])
     before: list[Hit] = field(default_factory=list[Hit])
     after: list[Hit] = field(default_factory=list[Hit])
-    before_starts: list[int] = field(default_factory=list[int])
-    after_starts: list[int] = field(default_factory=list[int])
+    lists: list[Bulleted] = field(default_factory=list[Bulleted])
 
     def run(self) -> None:
         areas: list[Hit] = []
-        lists = {kinds.AREA: areas, kinds.HEAD: self.openers, kinds.FIELDS: self.openers}
-        lists.update({kinds.BEFORE: self.before, kinds.AFTER: self.after})
+        kept = {kinds.AREA: areas, kinds.HEAD: self.openers, kinds.FIELDS: self.openers, kinds.TOPICS: self.topics}
+        kept.update({kinds.BEFORE: self.before, kinds.AFTER: self.after})
         for hit in self.draft.hits:
-            if (those := lists.get(hit.kind)) is not None:
+            if (those := kept.get(hit.kind)) is not None:
                 those.append(hit)
         for hit in areas:
             self._name(hit)
-        self.before_starts = [hit.start for hit in self.before]
-        self.after_starts = [hit.start for hit in self.after]
+        self.lists = bulleted(self.draft.pieces, self.draft.text)
         found = [_Place(h.key, h.start, h.end, 0.9, "named") for h in self.named]
         found += self._listed()
+        found.sort(key=_start)
+        found += self._beside(found)
+        self._tell(sorted(found, key=_start))
+
+    def _tell(self, places: list[_Place]) -> None:
+        """Adds the areas to the draft, each with how the text states it."""
+        standing = Standing(self.draft.text, self.before, self.after, self.lists)
         known, entities, add = self.taxonomy.entities, self.draft.entities, self.draft.mentions.append
-        for place in sorted(found, key=lambda p: p.start):
-            key, start, end, confidence, reason = place
+        for key, start, end, confidence, reason in places:
             if key in known and key not in entities:
                 entities[key] = known[key]
             status = None
-            if cue := self._cue(start, end):
+            if cue := standing.cue(start, end):
                 status = _STATUS[cue.key]
                 reason = f"{reason}; {cue.key}: '{self.draft.text[cue.start : cue.end]}'"
             add(Mention(key, start, end, MentionType.PHRASE, False, status, confidence, reason))
 
     def _name(self, hit: Hit) -> None:
-        """Keeps the longest of the areas that overlap; none within the name of a body."""
+        """Keeps the longest of the areas that overlap; none within the name of a body, or that only says who somebody is."""
         text = self.draft.text
         if text[hit.start].isupper():
             follows = _NEXT.match(text, hit.end)
             if follows and follows.group(1) in self.taxonomy.words["bodies"]:
                 return
+        follows = _NEXT_SMALL.match(text, hit.end)
+        if follows and follows.group(1) in self.taxonomy.words["holders"]:
+            return
         while self.named and self.named[-1].start >= hit.start:
             self.named.pop()
         if not self.named or self.named[-1].end <= hit.start:
@@ -113,23 +119,42 @@ class _Areas:
         lists = Enumerations(self.taxonomy.words, self.draft.text, named.starts, named.ends)
         out: list[_Place] = []
         done = -1
-        for opener in self.openers:
-            read = lists.after_head if opener.kind == kinds.HEAD else lists.after_fields
-            for item in read(opener.start, opener.end):
+        for items in self._lists_of(lists):
+            vouched = self._vouched(items, named)
+            for item in items:
                 if item.start < done or not _free(item, named, others):
                     continue
-                place = self._item(item)
+                place = self._item(item._replace(sure=True) if vouched else item)
                 if place is not None:
                     out.append(place)
                     done = item.end
         return out
 
+    def _lists_of(self, lists: Enumerations) -> Iterator[list[Item]]:
+        """The items of each list, in the order in which the lists are opened."""
+        waiting = list(reversed(self.lists))
+        for opener in self.openers:
+            while waiting and waiting[-1].start <= opener.start:
+                waiting.pop()
+            read = lists.after_head if opener.kind == kinds.HEAD else lists.after_fields
+            yield read(opener.start, opener.end)
+            if waiting and waiting[-1].opener.start <= opener.start < waiting[-1].opener.end:
+                yield lists.of_points(waiting.pop().points, self.draft.text[opener.start : opener.end])
+
+    def _vouched(self, items: Sequence[Item], named: _Spans) -> bool:
+        """Whether areas that are known, two or more and half of a list, show it to be one of areas."""
+        known = sum(1 for item in items if not _free(item, named) or self._weak(item) is not None)
+        return known > 1 and known * 2 >= len(items)
+
+    def _weak(self, item: Item) -> str | None:
+        low = self.draft.text[item.start : item.end].lower()
+        first, _, rest = low.partition(" ")
+        return self.taxonomy.weak.get(low) or (self.taxonomy.weak.get(rest) if first in _PLAIN else None)
+
     def _item(self, item: Item) -> _Place | None:
         words = self.draft.text[item.start : item.end]
-        low = words.lower()
         reason = f"listed after '{' '.join(item.opener.split())}'"
-        first, _, rest = low.partition(" ")
-        key = self.taxonomy.weak.get(low) or (self.taxonomy.weak.get(rest) if first in _PLAIN else None)
+        key = self._weak(item)
         if key is not None:
             return _Place(key, item.start, item.end, 0.85, reason)
         if not item.sure:
@@ -138,43 +163,41 @@ class _Areas:
         self.draft.entities.setdefault(entity.id, entity)
         return _Place(entity.id, item.start, item.end, 0.65, reason)
 
+    def _beside(self, found: Sequence[_Place]) -> list[_Place]:
+        """Bare words in a series with an area, or the object of a word of talks."""
+        words = self.taxonomy.words
+        cues = {hit.end for hit in self.before}
+        series = Series(self.draft.text, self.taxonomy.weak, words["lead"] | words["governing"], self.named, cues)
+        taken = _Spans(self.draft.mentions), _Spans(found)
+        out: dict[int, _Place] = {}
+        for hit in (*self.named, *self.topics):
+            read = series.after if hit.kind == kinds.TOPICS else series.around
+            for beside in read(hit.start, hit.end):
+                if _free(beside, *taken):
+                    out.setdefault(beside.start, _Place(beside.key, beside.start, beside.end, 0.75, beside.by))
+        return _apart(out.values())
+
     def _open(self, words: str) -> Entity:
         name = " ".join(words.split())
         key = f"area:{slug(name)}"
         known = self.taxonomy.entities.get(key)
         return known or Entity(key, Kind.AREA, name[:1].upper() + name[1:], group=NAMED)
 
-    # ------------------------------------------------------------ how the text states an area
 
-    def _cue(self, start: int, end: int) -> Hit | None:
-        """The words of its sentence that say how the area at `start`..`end` stands, if any do."""
-        text = self.draft.text
-        before = _near(self.before, self.before_starts, start - REACH, start)
-        after = _near(self.after, self.after_starts, end, end + REACH // 2)
-        if before:
-            low = before[0].start
-            for cut in _SENTENCE.finditer(text, low, start + 1):
-                if _ends(text, cut.start()):
-                    low = cut.end()
-            before = [hit for hit in before if hit.start >= low]
-        if after:
-            cuts = _SENTENCE.finditer(text, end, end + REACH)
-            high = next((cut.start() for cut in cuts if _ends(text, cut.start())), end + REACH)
-            after = [hit for hit in after if hit.end <= high]
-        cue = _chosen(before, after, end)
-        if cue is None or _NOT.search(text, max(0, cue.start - 30), cue.start):
-            return None
-        # What is discussed is the need for something else.
-        return None if text.startswith(" the need", cue.end) else cue
+def _start(place: _Place) -> int:
+    return place.start
 
 
-def _ends(text: str, at: int) -> bool:
-    """Whether a sentence ends at the stop or line end at `at`; after a capital, as in *U.S.*, it does not."""
-    last = text[at - 1 : at]
-    return text[at] == "\n" or last.islower() or last.isdigit() or last in _ENDING
+def _apart(places: Iterable[_Place]) -> list[_Place]:
+    """Those that overlap none before them."""
+    out: list[_Place] = []
+    for place in sorted(places, key=_start):
+        if not out or out[-1].end <= place.start:
+            out.append(place)
+    return out
 
 
-def _free(item: Item, *classes: _Spans) -> bool:
+def _free(item: Item | Beside, *classes: _Spans) -> bool:
     """Whether nothing known begins within the item, and what begins last before it has ended."""
     last = (-1, -1)
     for known in classes:
@@ -184,19 +207,3 @@ def _free(item: Item, *classes: _Spans) -> bool:
         if at:
             last = max(last, (known.starts[at - 1], known.ends[at - 1]))
     return last[1] <= item.start
-
-
-def _near(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
-    low = bisect_left(starts, start)
-    return hits[low : bisect_left(starts, end, low)] if low < len(starts) else []
-
-
-def _chosen(before: list[Hit], after: list[Hit], end: int) -> Hit | None:
-    """The words that say how an area stands: the nearest, unless a plan or a refusal governs them (*plan to discuss*)."""
-    if after and (not before or after[0].start - end < 40):
-        return after[0]
-    if not before:
-        return None
-    last = before[-1]
-    ruling = [hit for hit in before[:-1] if hit.key in _RULING and last.start - hit.end < 40]
-    return ruling[-1] if ruling else last

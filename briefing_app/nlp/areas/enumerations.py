@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from briefing_app.model import Span
+
 LONGEST = 500  # characters of a list
 _MANY = r"(?:various|several|many|key|multiple|different|critical|important|new|other|such|priority|strategic|all|diverse|a (?:wide )?range of|a number of|the following|following)"
 _FIELD = r"(?:areas?|fields?|sectors?|domains?|spheres?|issues|topics|matters|pillars)"
@@ -21,23 +23,25 @@ _COMMON = (
 )
 _MIDDLE = r"(?: (?:more|closely|closer|further|together|effectively|jointly|bilaterally|actively|efforts))*(?:,? (?:with|between|among) [^.;:,\n]{1,60}?)?"
 _AFTER_HEAD = re.compile(
-    rf"{_MIDDLE}"
+    rf"(?i){_MIDDLE}"
     rf"(?:(?P<prep> in| on| over| across| regarding)(?: the| {_MANY})*(?P<field> {_FIELD}(?:{_COMMON})?(?:{_SUCH}| of))?(?: the)?"
-    r"|,? (?P<such>including|especially|particularly|notably)(?: in| on)?(?: the)?) "
+    r"|,? (?P<such>including|especially|particularly|notably)(?: in| on)?(?: the)?"
+    r"| to (?:address|tackle|combat|combatt?ing|counter|fight|promote|advance|prevent|curb)(?: the)?) "
 )
-_AFTER_FIELDS = re.compile(rf"(?:(?P<common>{_COMMON}){_SUCH}|{_SUCH}|(?P<of> of)) (?:the )?")
+_AFTER_FIELDS = re.compile(rf"(?i)(?:(?P<common>{_COMMON}){_SUCH}|{_SUCH}|(?P<of> of)) (?:the )?")
 # Begins with a class of characters, not with a choice: that is searched for several times as fast.
 _END = re.compile(r"[.?!;\n\"”“()—–:](?:(?<![.?!])|(?=[\"”’')\s]|$)|(?<=\.)(?=\.\.))")
 _SPLIT = re.compile(
-    r"(?=[\s,])(?:\s*,?\s+(?:and|or|as well as|along with|plus|&)\s+(?:(?:in|on|also|the areas of)\s+)?|\s*,\s*)"
+    r"(?i)(?=[\s,])(?:\s*,?\s+(?:and|or|as well as|along with|plus|&)\s+(?:(?:in|on|also|the areas of)\s+)?|\s*,\s*)"
 )
+_ASIDE = re.compile(r"\([^()\n]{1,120}\)(?=,| and )")
 _WORD = re.compile(r"[^\W_][\w'’./&+-]*")
 
 
 _IN = re.compile(r"\bin (?:the |such |various |many |several |key |different )?$")
 _COOPERATING = re.compile(
     r"(?i:co-?operat|collaborat|partner|\bties\b|\brelations|work(?:ing|ed)? together|exchanges|engagement|deepen|strengthen"
-    r"|memorand|dialogue|bilateral|trilateral|\bjoint|\bmutual|\bagree)[^.!?\n]*\Z"
+    r"|memorand|dialogue|bilateral|trilateral|\bjoint|\bmutual|\bagree|agenda|priorit|\bfocus)[^.!?\n]*\Z"
 )
 
 
@@ -85,21 +89,36 @@ class Enumerations:
             return []
         return self._items(match.end(), self._text[start : match.end()].strip(" :—–"), True)
 
-    def _items(self, at: int, opener: str, sure: bool) -> list[Item]:
-        limit = min(len(self._text), at + LONGEST)
-        end = _END.search(self._text, at, limit)
-        stop = end.start() if end else limit
-        first = bisect_left(self._ends, at + 1)
-        last = bisect_left(self._starts, stop, first)
-        known = list(zip(self._starts[first:last], self._ends[first:last], strict=True))
+    def of_points(self, points: Sequence[Span], opener: str) -> list[Item]:
+        """Items of a list that is set line by line; a point may name several."""
+        return [item for point in points for item in self._items(point.start, opener, True, point.end)]
+
+    def _items(self, at: int, opener: str, sure: bool, end: int | None = None) -> list[Item]:
+        limit = min(len(self._text), at + LONGEST, end or at + LONGEST)
         out: list[Item] = []
-        for a, b in self._parts(at, stop, known):
-            item, over = self._item(a, b, known)
-            if item is not None:
-                out.append(Item(*item, opener, sure))
+        over = False
+        for start, stop in self._stretches(at, limit):
+            first = bisect_left(self._ends, start + 1)
+            last = bisect_left(self._starts, stop, first)
+            known = list(zip(self._starts[first:last], self._ends[first:last], strict=True))
+            for a, b in self._parts(start, stop, known):
+                item, over = self._item(a, b, known)
+                if item is not None:
+                    out.append(Item(*item, opener, sure))
+                if over:
+                    break
             if over:
                 break
         return out if sure or len(out) > 1 else [i._replace(sure=False) for i in out]
+
+    def _stretches(self, at: int, limit: int) -> Iterator[tuple[int, int]]:
+        """The list without what stands in brackets between its items."""
+        while at < limit:
+            end = _END.search(self._text, at, limit)
+            stop = end.start() if end else limit
+            yield at, stop
+            aside = _ASIDE.match(self._text, stop, limit)
+            at = aside.end() if aside else limit
 
     def _parts(self, at: int, stop: int, known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         start = at
@@ -107,7 +126,8 @@ class Enumerations:
             left, right = cut.span()
             if known and any(a < right and left < b for a, b in known):
                 continue
-            yield start, left
+            if start < left:
+                yield start, left
             start = right
         yield start, stop
 

@@ -25,6 +25,12 @@ _JOINT = re.compile(
     r"[\w-]+ (?:ministers|leaders)))",
     re.I,
 )
+_NEW = frozenset(("new", "incoming", "next"))
+_SUCCESSION = re.compile(
+    r"\b(?:successors?|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing|ement)|took over|takes over|predecessor|"
+    r"(?:will|to) become|stepp?(?:ed|ing|s)? down|resign(?:s|ed|ation)?)\b"
+)
+NEWS = 500  # characters back to which a change in an office is news
 BODY_REACH = 900  # characters back to which *it* reaches
 GROUP_REACH = 400  # characters back to which *they* reaches
 _COUNTS = {"three": 3, "four": 4}
@@ -144,7 +150,9 @@ class Resolver:
     def _describe(self, description: Description) -> None:
         if self._held.ends.get(description.start) == description.end:
             return  # *foreign minister* and *minister*, both heads of one phrase
-        choice = self._memory.holder(description, self._offices) or self._introduced(description)
+        choice = None
+        if not self._succeeds(description):
+            choice = self._memory.holder(description, self._offices) or self._introduced(description)
         who = choice.who if choice else -1_000_000 - description.start
         if choice is not None:
             self._held.choices[description.start] = choice
@@ -167,6 +175,13 @@ class Resolver:
                     self._people[who].gender if who >= 0 else description.office.gender,
                 )
             )
+
+    def _succeeds(self, description: Description) -> bool:
+        """Whether a description is of somebody who follows in an office (*the new minister*, a successor being spoken
+        of), so that none of those who were said to hold it is meant."""
+        if not _NEW.intersection(description.words):
+            return False
+        return _SUCCESSION.search(self._draft.text, max(0, description.start - NEWS), description.start) is not None
 
     def _introduced(self, description: Description) -> Choice | None:
         """*Hungary's Karl Holm ... the Hungarian minister*: the office of somebody whose country alone was said."""

@@ -20,6 +20,7 @@ PARTS = {"speaker": 2.3, "subject": 2.2, "object": 1.0, "owner": 1.0, "other": 0
 UNSURE = 1.2  # what an unknown gender costs beside a known one
 FADE = 0.75  # what each sentence of distance costs
 NEAR = 0.003  # what each character of distance costs, up to 1
+EXACT = 2.0  # how well an office answers to a description that has the very word for it
 OFTEN = 0.12  # what each earlier mention adds, up to ten
 _OWN = frozenset(("himself", "herself"))
 
@@ -125,10 +126,13 @@ class Memory:
         for slot in self.slots:
             if slot.who >= 0 and slot.region < 0:
                 seen[slot.who] = slot
+        unnamed = self._unnamed(description)
         fits: list[tuple[float, int]] = []
         for who, slot in seen.items():
             strength = max((_fit(description, o, c, self.people[who]) for o, c in offices.get(who, [])), default=0.0)
             gender = description.office.gender
+            if unnamed and strength < EXACT:
+                continue
             if strength and not (gender and slot.gender and gender != slot.gender):
                 gap = 0.12 * (description.sentence - slot.sentence) + 0.25 * (description.paragraph - slot.paragraph)
                 fits.append((strength - gap, who))
@@ -139,6 +143,14 @@ class Memory:
             return None
         confidence = 0.9 if len(fits) == 1 else 0.75
         return Choice(fits[0][1], confidence, f"'{' '.join(description.words)}' is an office held")
+
+    def _unnamed(self, description: Description) -> bool:
+        """Whether somebody without a name was brought in of late by the bare word of a description: *the official* after
+        *an Israeli official*."""
+        return len(description.words) == 1 and any(
+            slot.office == description.office.form and description.sentence - slot.sentence <= REACH
+            for slot in self.slots
+        )
 
     def countryman(
         self, description: Description, offices: dict[int, list[tuple[Office, str | None]]]

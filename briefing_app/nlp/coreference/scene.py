@@ -28,7 +28,8 @@ class Slot:
 
     `who` is a `Someone.key`, or negative for one without a name (*his wife*, *a spokesman*), of whom no mention comes.
     `part` is subject, object, owner (possessive), speaker (a source of words), or other. `verb` is the offset of the
-    verb whose clause it is in (-1 unknown), `region` the offset of the quotation that holds it (-1 outside).
+    verb whose clause it is in (-1 unknown), `region` the offset of the quotation that holds it (-1 outside). `office` is
+    what one without a name is called: *an official*.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Slot:
     region: int = -1
     gender: str = ""
     name: bool = False
+    office: str = ""
 
 
 @dataclass(slots=True)
@@ -260,7 +262,18 @@ class Stage:
                 self._nobody -= 1
                 gender = office.gender
                 out.slots.append(
-                    Slot(start, stop, self._nobody, sentences[i], piece.paragraph, part, verb, region, gender)
+                    Slot(
+                        start,
+                        stop,
+                        self._nobody,
+                        sentences[i],
+                        piece.paragraph,
+                        part,
+                        verb,
+                        region,
+                        gender,
+                        office=office.form,
+                    )
                 )
             return
         country = self._ruled(found, end) or next(

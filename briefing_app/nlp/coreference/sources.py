@@ -19,6 +19,8 @@ _LISTED = r"(?:[A-Z][\w.'-]*\s+){0,4}[A-Z][\w.'-]*"
 _TAIL = re.compile(
     rf"(?:\s*[;:(–—].*|\s+-+\s.*|\s*,(?!\s+{_LISTED}(?:,\s+{_LISTED})*,?\s+and\s+(?:the\s+)?[A-Z]).*|'s|')\Z", re.S
 )
+# Adjectives in a row belong to the noun behind them: *a new, ambitious and strong agenda*.
+_ADJECTIVES = re.compile(r"(?:an?|the|its|their|our|his|her) [a-z-]+(?:, [a-z-]+)*,? and [a-z-]+ [a-z-]+(?![\w'])")
 _AND = re.compile(r",?\s+(?:and|&)\s+(?:the\s+)?")
 _BETWEEN = re.compile(r",?\s?(?:[A-Z][\w.]*\s){0,2}")  # a title and its name: *the minister, Dr. Holm*
 _OWNED = re.compile(r"[^,;:]*\w['’]s?\s+")
@@ -30,6 +32,7 @@ _PRONOUNS = frozenset(
     "i me we us you he she it they them him her who whom which that this these those there one both all some many "
     "others another everyone everybody someone somebody anyone anybody nobody most few each either neither what".split()
 )
+_NOBODY = frozenset(("neither", "no", "none"))
 _OWNERS = frozenset(("his", "her"))
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
 _PARTS = _NUMBERS | frozenset("one some many most several few each both all none either neither half".split())
@@ -65,6 +68,7 @@ class Sources:
         self._countries = {
             m.start: (m.end, m.entity.partition(":")[2]) for m in draft.mentions if m.entity.startswith("country:")
         }
+        self._areas = {m.start: m.end for m in draft.mentions if m.entity.startswith("area:")}
         self._places = {m.start: m.end for m in draft.mentions if m.entity.startswith(("country:", "region:"))}
 
     # ---- people
@@ -132,23 +136,29 @@ class Sources:
     # ---- bodies and the unnamed
 
     def other(self, span: Span) -> Someone | None:
-        """Somebody for a source that names no person; None where the words stand for nobody (*it*, *this*)."""
+        """Somebody for a source that names no person; None where the words stand for nobody (*it*, *this*, an area)."""
         text = self._draft.text[span.start : span.end]
-        bare = _TAIL.sub("", " ".join(text.split()))
+        flat = " ".join(text.split())
+        coordinated = _ADJECTIVES.match(flat)
+        bare = coordinated.group() if coordinated else _TAIL.sub("", flat)
         words = [w.lower() for w in _WORD.findall(bare)]
         if not words or (len(words) == 1 and words[0] in _PRONOUNS) or words[0] in ("i", "we", "you"):
             return None
         if bare[:1].isupper() and self._where(span.start):
             return None  # a place: *at Camp David*
+        if words[0] in _NOBODY:
+            return None  # *neither side*, *no official*: what is said is said by none of them
         if words[-1] in _NUMBERS and len(words) < 3:
             return None  # *three*, *the two*: nobody is named
-        head = self._head(words)
+        head = words[-1] if coordinated else self._head(words)
         sort = self._known.sort(head)
         if sort == "nobody" and not (head == "people" and len(words) > 2):
             return None  # *people*; but *people in the harbour* are somebody
         body = self._named_body(span, text, bare) or self._taken_up(span, bare, head)
         if body is not None:
             return body
+        if self._draft.language or self._areas.get(span.start, -1) >= span.start + len(bare):
+            return None  # the words of another language are not read; an area says nothing
         name = bare
         while (shorter := _DETERMINER.sub("", name, count=1)) != name:
             name = shorter

@@ -14,7 +14,7 @@ from briefing_app.model import Entity, Mention, MentionType, Span
 from briefing_app.nlp.draft import Draft, Hit, component
 from briefing_app.nlp.lexicon import forms, metonyms, taxonomy
 from briefing_app.nlp.lexicon.evidence import BLOCK, count_near
-from briefing_app.nlp.lexicon.forms import Gazetteer, Homonym, Sense
+from briefing_app.nlp.lexicon.forms import Form, Gazetteer, Homonym, Sense
 from briefing_app.nlp.lexicon.grammar import Grammar, Verdict, Words, listed
 from briefing_app.nlp.lexicon.matcher import Found, Matcher
 from briefing_app.nlp.lexicon.metonyms import Metonyms, coordinated
@@ -104,6 +104,7 @@ class _Reading:
     against: dict[str, list[int]] = field(default_factory=dict[str, "list[int]"])
     told: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     named: dict[str, list[int]] = field(default_factory=dict[str, "list[int]"])
+    halves: dict[str, list[str]] = field(default_factory=dict[str, "list[str]"])
 
     def run(self) -> None:
         self.text = self.draft.text
@@ -197,7 +198,9 @@ class _Reading:
                 if form.key in self.named:
                     self.verdicts[index] = Verdict(form.key, 0.85, "an abbreviation of a name in the text")
                 continue
-            if form.sense is Sense.SHORT and not count_near(self.named.get(form.key, []), start, BLOCK):
+            if form.sense is Sense.SHORT and not any(
+                count_near(self.named[k], start, BLOCK) for k in self._halves(form)
+            ):
                 continue
             joined = before >= 0 and coordinated(self.text, self.found[before].end, start)
             confidence, why = judge(start, end, seat=form.sense is Sense.SEAT, coordinated=joined)
@@ -205,6 +208,15 @@ class _Reading:
                 short = form.sense is Sense.SHORT
                 self.verdicts[index] = Verdict(form.key, confidence, f"{_MEANT[short]} {why}")
                 before = index
+
+    def _halves(self, form: Form) -> list[str]:
+        """A country with a short name, and those named here that share its last word: *the North* after *South Korea*."""
+        halves = self.halves.get(form.key)
+        if halves is None:
+            known = self.lexicon.gazetteer.entities
+            tail = known[form.key].name.split()[-1]
+            halves = self.halves[form.key] = [k for k in self.named if known[k].name.split()[-1] == tail]
+        return halves
 
     def _keep(self) -> None:
         entities: dict[str, Entity] = self.draft.entities

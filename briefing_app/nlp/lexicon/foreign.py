@@ -29,11 +29,11 @@ TONGUES = Schema(
 CONFIDENCE = 0.85
 
 
-@component(requires=("mentions",), assigns=("entities", "mentions"))
+@component(requires=("mentions", "language"), assigns=("entities", "mentions"))
 def find(draft: Draft) -> None:
     """Adds the countries that a text in another language names."""
-    language = tongue.detect(draft.text)
-    if language in ("", "en"):
+    language = draft.language
+    if not language:
         return
     automaton, spaced = _names(datafiles.digest(), language)
     if not len(automaton):

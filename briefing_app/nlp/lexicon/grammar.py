@@ -21,7 +21,7 @@ _CLOSING = ",;:()\"“”'—–/"
 _WORD_AFTER = re.compile(r"[ \n]([^\W\d_][\w'.-]*)")
 _TOWN = re.compile(r",\s+((?:New|North|South|West|Rhode) [A-Z][a-z]+|[A-Z][A-Za-z]*\.?(?:[A-Z][a-z]?\.)?)")
 _BODY = re.compile(r"(?:['’]s)?((?:[ \n](?:[A-Z][\w.&'’-]*|of|for|and|the|on|in|&))+)")
-_BODY_BEFORE = re.compile(r"([A-Z][A-Za-z]+)(?: [A-Z][A-Za-z]+)* (?:of|for) (?:the )?$")
+_BODY_BEFORE = re.compile(r"\b(?!The )([A-Z][A-Za-z]+)(?: ([A-Z][A-Za-z]+))* (?:of|for) (?:the )?$")
 _ROAD = re.compile(
     r"[- ]?(?:\d{1,3}\b(?![.,]?\d|\s*(?:%|percent|per|million|billion|trillion|troops|soldiers|states|people|senators|men|women|dead))|Highway|Hwy|Route|Rte|Interstate)"
 )
@@ -168,7 +168,7 @@ class Grammar:
     def _capitals(self, start: int, end: int) -> bool:
         """Whether the words around are printed in capitals."""
         around = [w for w in (self.before(start), self.after(end)) if w.isalpha()]
-        return bool(around) and all(w.isupper() and len(w) > 1 for w in around)
+        return all(w.isupper() for w in around) and any(len(w) > 1 for w in around)
 
     def _place(self, form: Form, right: str, end: int) -> bool:
         if form.text.isupper() and len(form.text) < 5:
@@ -202,7 +202,7 @@ class Grammar:
                     return f"{self.text[start:end]} {' '.join(run[: i + 1])}"
         if left in ("of", "for") or (left == "the" and self.text[start - 8 : start - 4] in (" of ", "for ")):
             match = _BODY_BEFORE.search(self.text, max(0, start - 60), start)
-            if match and match.group(1) in self.words.heads:
+            if match and (match.group(1) in self.words.heads or match.group(2) in self.words.heads):
                 return self.text[match.start() : end]
         return ""
 

@@ -73,7 +73,7 @@ class Matcher:
                     continue
             if last_start < start < last_end or (foreign and _inside_word(text, start, end)):
                 continue
-            if "." in surface and text[end : end + 1] == ".":
+            if ("." in surface and text[end : end + 1] == ".") or ("(" in surface and text[end : end + 1] == ")"):
                 end += 1
             first = start + 4 if form.text.startswith("the ") else start
             while firsts and firsts[-1] >= start:

@@ -42,9 +42,12 @@ _LISTS = (
     "people",
     "stops",
     "verbs",
+    "holders",
+    "topics",
+    "governing",
 )
 # Kinds of hits that this room asks the lexicon for.
-AREA, HEAD, FIELDS, BEFORE, AFTER = "area", "joint", "fields", "status before", "status after"
+AREA, HEAD, FIELDS, TOPICS, BEFORE, AFTER = "area", "joint", "fields", "topics", "status before", "status after"
 _SPELLINGS = (
     ("defense", "defence"), ("labor", "labour"), ("organized", "organised"), ("program", "programme"),
     ("center", "centre"), ("ization", "isation"), ("fertilizer", "fertiliser"), ("aging", "ageing"),
@@ -81,6 +84,7 @@ def taxonomy(*, shipped: Path | None = None, own: Path | None = None) -> Taxonom
                 phrases.update(((phrase, AREA, key), None) for phrase in _joint(spelling, words))
     phrases.update(((head, HEAD, head), None) for head in words["heads"])
     phrases.update(((head, FIELDS, head), None) for head in words["fields"])
+    phrases.update(((topic, TOPICS, topic), None) for topic in words["topics"])
     for record in around.records("status"):
         if record.id not in list(Status):
             known = ", ".join(Status)

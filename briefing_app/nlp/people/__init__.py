@@ -24,7 +24,7 @@ BESIDE = frozenset(("citizen", "royal", "religion"))  # ranks that are shown onl
 KNOWN = 0.0  # evidence that a single word needs when it is somebody's name already
 
 
-@component(requires=("pieces", "hits", "mentions", "parses"), assigns=("people",))
+@component(requires=("pieces", "hits", "mentions", "language", "parses"), assigns=("people",))
 def find(draft: Draft) -> None:
     """Fills `draft.people` with the people who are named, and the places where they are."""
     draft.people.extend(Finder(draft).people())
@@ -84,6 +84,8 @@ class Finder:
 
     def _kept(self, candidates: list[Candidate]) -> list[Called]:
         trim(candidates, self._draft.pieces, self._words, self._lexis)
+        if self._draft.language:
+            candidates = self._listed(candidates)
         sure = [c for c in candidates if c.score >= ENOUGH]
         calls = {id(c): self._called(c) for c in sure}
         full = [calls[id(c)] for c in sure if calls[id(c)].name.full]
@@ -98,6 +100,19 @@ class Finder:
             if call is not None:
                 out.append(call)
         return out
+
+    def _listed(self, candidates: list[Candidate]) -> list[Candidate]:
+        """In a text that is not in English the model knows nobody: full names begin with a given name of the lists (which
+        a title may precede: *Amtskollegen Dmytro Holm*), single words are names only where a full one has them."""
+        for candidate in candidates:
+            low = self._words[candidate.piece].low
+            last = candidate.last - 1
+            heads = (i for i in range(candidate.first, last) if self._lexis.given(low[i]))
+            if not self._lexis.family_first(low[candidate.first : candidate.last]):
+                candidate.first = next(heads, last)
+            if candidate.first == last:
+                candidate.score = min(candidate.score, ENOUGH - 0.1)
+        return candidates
 
     def _known(self, candidate: Candidate, known: set[str], likeness: Likeness) -> Called | None:
         """A second look at what was not sure by itself: the name of somebody who is named in full elsewhere."""

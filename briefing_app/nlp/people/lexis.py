@@ -26,6 +26,7 @@ class Lexis:
     def __init__(self, names: Names, titles: Titles) -> None:
         self.names, self.titles = names, titles
         self.small: Counter[str] = Counter()
+        self.loud: set[str] = set()  # surnames that only running capitals have shown
         self.labels: dict[str, Counter[str]] = {}
         self.lines: Counter[tuple[str, ...]] = Counter()
 

@@ -96,9 +96,14 @@ class Names:
         return bool((full_a | {a}) & (full_b | {b}))
 
 
-@cache
 def names(*, shipped: Path | None = None, own: Path | None = None) -> Names:
     """The lists as shipped, with the reader's own `names.toml` laid over them. Raises DataError."""
+    return _loaded(datafiles.digest(shipped=shipped, own=own), shipped, own)
+
+
+@cache
+def _loaded(digest: str, shipped: Path | None, own: Path | None) -> Names:
+    del digest  # a part of the key: other data files make other names
     data = datafiles.load(SCHEMA, shipped=shipped, own=own)
     folder = shipped or resources.path("data")
     given = _given(folder / "first_names.tsv")

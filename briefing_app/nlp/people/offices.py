@@ -29,6 +29,7 @@ SCHEMA = Schema(
         "kin": {"forms": _FORMS, "gender": _GENDER},
     },
 )
+LONGEST_ADDRESS = 3  # words of a form of address: *his royal highness*
 # What an office of these ranks is commonly called once its holder is known: "the minister", "the leader".
 SAME_AS = {"state": ("state", "government"), "government": ("government", "state")}
 
@@ -58,6 +59,18 @@ class Titles:
     firsts: dict[str, int]
     heads: dict[str, int]
 
+    def addressing(self, words: Sequence[str], start: int, end: int) -> int:
+        """Where the longest form of address ends that begins at `words[start]`: *Tan Sri*; `start` for none."""
+        fits = (
+            k for k in range(min(end, start + LONGEST_ADDRESS), start, -1) if tuple(words[start:k]) in self.honorifics
+        )
+        return next(fits, start)
+
+    def addressed(self, words: Sequence[str], end: int) -> int:
+        """Where the longest form of address begins that ends before `words[end]`; `end` for none."""
+        fits = (k for k in range(max(0, end - LONGEST_ADDRESS), end) if tuple(words[k:end]) in self.honorifics)
+        return next(fits, end)
+
     def ending(self, words: Sequence[str], end: int) -> tuple[int, Office] | None:
         """The longest office whose form is `words[start:end]`: (start, office)."""
         if end < 1 or words[end - 1] not in self.heads:
@@ -78,9 +91,14 @@ class Titles:
         return None
 
 
-@cache
 def titles(*, shipped: Path | None = None, own: Path | None = None) -> Titles:
     """The titles as shipped, with the reader's own `titles.toml` laid over them. Raises DataError."""
+    return _loaded(datafiles.digest(shipped=shipped, own=own), shipped, own)
+
+
+@cache
+def _loaded(digest: str, shipped: Path | None, own: Path | None) -> Titles:
+    del digest  # a part of the key: other data files make other titles
     data = datafiles.load(SCHEMA, shipped=shipped, own=own)
     offices = {key: office for r in data.records("office") for key, office in _forms(r)}
     modifiers = frozenset(w for r in data.records("modifier") for w in r.texts("words"))

@@ -18,11 +18,23 @@ _STOPS = frozenset(
     "and or while when after before as because if where then than it he she they".split()
 )
 _CLOSE = frozenset(",.;:)!?—–")
+# Before an office in an apposition: *Holm, now the envoy to Lima*; whether it is over.
+_ADVERBS = (
+    (("now",), False),
+    (("currently",), False),
+    (("formerly",), True),
+    (("previously",), True),
+    (("once",), True),
+    (("until", "recently"), True),
+)
 # After a name (and perhaps "who"): what makes the next noun phrase an office that the person holds or held.
 _HOLDS = (
     (("is",), False),
     (("was",), True),
     (("became",), False),
+    (("has", "become"), False),
+    (("will", "become"), True),
+    (("is", "to", "become"), True),
     (("becomes",), False),
     (("serves", "as"), False),
     (("served", "as"), True),
@@ -120,25 +132,21 @@ class Statements:
         if last + 1 >= len(words) or words.low[last] != "of" or not words.joined[last]:
             return ""
         place = self._places.get(last + 1) or (self._places.get(last + 2) if words.low[last + 1] == "the" else None)
-        return place.code if place is not None else ""
+        if place is None or (place.end < len(words) and words.joined[place.end] and words.capital(place.end)):
+            return ""  # *of the German Marshall Fund*
+        return place.code
 
     # ---- before the name
 
     def _before(self, first: int) -> list[Said]:
         words, out, i = self._words, list[Said](), first
-        while i > 0 and words.joined[i] and (words.low[i - 1],) in self._titles.honorifics:
-            office = self._titles.honorifics[(words.low[i - 1],)]
-            text = words.text[i - 1]
-            if not text[0].isupper():
+        while i > 0 and words.joined[i] and (start := self._titles.addressed(words.low, i)) < i:
+            text = " ".join(words.text[start:i])
+            if not all(words.joined[start + 1 : i]) or (i - start == 1 and not text[0].isupper()):
                 break
-            out.append(Said(i - 1, i, text, office, address=True, weight=4.0, reason=f"'{text}' before the name"))
-            i -= 1
-        if i > 1 and " ".join(words.low[i - 2 : i]) in ("royal highness", "his excellency", "her excellency"):
-            key = (words.low[i - 2], words.low[i - 1])
-            if key in self._titles.honorifics:
-                office = self._titles.honorifics[key]
-                out.append(Said(i - 2, i, " ".join(words.text[i - 2 : i]), office, address=True, weight=4.0))
-                i -= 2
+            office = self._titles.honorifics[tuple(words.low[start:i])]
+            out.append(Said(start, i, text, office, address=True, weight=4.0, reason=f"'{text}' before the name"))
+            i = start
         if i == 0 or not words.joined[i]:
             return out
         if words.low[i - 1] == "'s" and i - 1 in self._place_ends:
@@ -230,7 +238,11 @@ class Statements:
         if last + 1 >= len(words):
             return []
         if words.text[last] in (",", "(") and words.low[last + 1] not in ("who", "whom"):
-            said = self._noun_phrase(last + 1, closed=True, past=False)
+            first, past = last + 1, False
+            for adverb, over in _ADVERBS:
+                if tuple(words.low[first : first + len(adverb)]) == adverb:
+                    first, past = first + len(adverb), over
+            said = self._noun_phrase(first, closed=True, past=past)
             return [said] if said else []
         start = last
         if words.text[start] == ",":
@@ -290,14 +302,23 @@ class Statements:
                 and words.low[stop] not in ("emeritus", "elect", "designate")
             ):
                 break
+            if self._dated(stop):
+                break
             stop += 1
         after = words.text[stop] if stop < len(words) else "."
-        if closed and after not in _CLOSE and words.low[stop] not in ("who", "and", "whose"):
+        if closed and after not in _CLOSE and words.low[stop] not in ("who", "and", "whose") and not self._dated(stop):
             return None
         if stop == end and stop < len(words) and words.joined[stop] and words.capital(stop):
             return None  # another person's title: *Blinken, Foreign Minister Cho Tae-yul and ...*
         start = i + 1 if words.low[i] in _ARTICLES else i
         return self._said(start, head, end, stop, office, past, 2.3 if closed else 1.5, "says who that is")
+
+    def _dated(self, i: int) -> bool:
+        """Whether a date begins at token `i`: *on Monday*, *in 2023*."""
+        words = self._words
+        if i + 1 >= len(words) or words.low[i] not in ("on", "in", "since", "until", "from"):
+            return False
+        return words.text[i + 1].isdigit() or words.low[i + 1] in self._never
 
     # ---- one statement
 

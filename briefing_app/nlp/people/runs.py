@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing_app.nlp.draft import Words
 from briefing_app.nlp.people.evidence import AT_PLACE, PERSON, Candidate, Evidence
-from briefing_app.nlp.people.lexis import SPEAKS, Lexis, label_end
+from briefing_app.nlp.people.lexis import ACTS, SPEAKS, Lexis, label_end
 from briefing_app.nlp.people.lists import bare
 from briefing_app.nlp.people.roles import Statements
 
@@ -91,7 +91,26 @@ class Cutter:
         known = lexis.given(low) or lexis.family(low)
         if known and not lexis.ambiguous(low):
             return True
-        return i > 0 and words.joined[i] and lexis.given(words.low[i - 1]) and lexis.family(low)
+        if low in lexis.loud:
+            return True
+        if i == 0 or not words.joined[i] or not lexis.given(words.low[i - 1]):
+            return False
+        return lexis.family(low) or self._shouted_family(i)
+
+    def _shouted_family(self, i: int) -> bool:
+        """*BLINKEN* in *SECRETARY OF STATE ANTONY BLINKEN SAID*: an unknown word between a given name and a verb."""
+        words, lexis = self._words, self._lexis
+        low, given = words.low[i], words.low[i - 1]
+        after = words.low[i + 1] if i + 1 < len(words) else "."
+        acts = (
+            after in SPEAKS or after in ACTS or after.endswith("ed") or after in ("and", "'s") or not after[0].isalpha()
+        )
+        if not low.isalpha() or not acts or low.endswith("ed") or low in SPEAKS or low in ACTS:
+            return False
+        if lexis.ambiguous(given) or lexis.barrier(low) or (low,) in lexis.titles.offices or lexis.small[low]:
+            return False
+        lexis.loud.add(low)  # his surname alone is a name from here on
+        return True
 
     # ---- what the words of a run are
 
@@ -124,10 +143,11 @@ class Cutter:
     def _title(self, i: int, start: int, end: int, out: list[str]) -> int:
         """Where a title that starts at `i` ends, its letters set; 0 for none."""
         lexis, low = self._lexis, self._words.low
-        if (low[i],) in lexis.titles.honorifics:
-            if i + 1 < end and not (self._after_given(i, start, out)):
-                out[i - start] = "A"
-                return i + 1
+        stop = lexis.titles.addressing(low, i, end)
+        if stop > i:
+            if stop < end and not (self._after_given(i, start, out)):
+                out[i - start : stop - start] = ["A"] * (stop - i)
+                return stop
             return 0
         found = lexis.titles.starting(low, i)
         if found is None:
@@ -142,6 +162,8 @@ class Cutter:
             return 0  # Dean Kamen
         if self._after_given(i, start, out) and (stop == end or stop - i == 1):
             return 0  # Stephen King, Julie Bishop
+        if stop - i == 1 and stop < end and lexis.given(low[i]) and low[stop].partition("-")[0] == "al":
+            return 0  # Sultan Al Jaber
         if stop - i == 1 and stop < end and lexis.given(low[i]) and (low[i],) not in lexis.titles.honorifics:
             # Major, Dean, Marshall are given names as well: a family name after them decides nothing
             out[i - start] = "T"
@@ -169,6 +191,8 @@ class Cutter:
         kind = lexis.barrier(low)
         if i > start and out[i - start - 1] == "X" and words.low[i - 1] in _PLACE_HEADS and low not in SPEAKS:
             return True
+        if kind == "never" and not (self._shouted or words.opens[i]) and self._syllable(i, start, end, out):
+            return False  # To Lam
         if kind == "never":
             return not (words.capital(i) and i > start and self._after_given(i, start, out) and lexis.family(low))
         if kind == "organization" and i + 1 < end and lexis.given(low) and lexis.family(words.low[i + 1]):

@@ -15,6 +15,8 @@ _JOIN = re.compile(r"\s*,?\s*(?:and|or|but|and then|a|an)?\s*(?:a |an |the )?\s*
 MOSTLY = 0.6  # share of a reported clause above which its quoted words are all there is to show
 LEAST_WORDS = 3  # that a report keeps when what follows is another one's
 _DANGLING = frozenset("and but who which whom whose that as while when in what the a of to for is was".split())
+# A verb that is no word of English, and whose it is: *„...“, sagte Holm*, *« ... », a déclaré M. Holm*.
+_ELSEWHERE = re.compile(r"\s?,\s(?:[a-zà-ÿ]{1,3}\s)?[a-zà-ÿ]+\s(?:M\. |Mme )?[A-ZÀ-Þ][\w-]+\.?[ \t]*$", re.M)
 _VAGUE = {"it", "that", "this", "which", "what", "there"}  # no one who could go on speaking
 
 
@@ -238,6 +240,8 @@ class Reader:
                 region, index, direct.framing(view, before[-1]), 0.7, "the paragraph's last cue before it"
             )
         outside = sum(1 for t in view.parse.doc if t.is_alpha and not view.parse.masked[t.i])
+        if outside < 4 and _ELSEWHERE.match(self._draft.text, region.outer.end):
+            return None  # *„...“, sagte Holm*: somebody is named in words that are not read
         if outside < 4 and self._last is not None:
             return self._gone_on(region, index, 0.7, "the speaker before it")
         head = introductions.clause_subject(view, k)

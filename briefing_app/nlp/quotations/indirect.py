@@ -153,11 +153,22 @@ def _after_preposition(view: View, cue: Cue, frames: frozenset[str]) -> Content 
         if child.dep_ in ("prep", "prt", "agent", "dative") and child.lower_ in frames:
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
+                    asked = _asked(cue, inner)
+                    if asked is not None:
+                        return _tokens(view, cue, inner.left_edge.i, asked.right_edge.i, child.lower_)
                     return _subtree(view, cue, inner, child.lower_)
             if child.dep_ == "prt":
                 for inner in cue.verb.children:
                     if inner.i > child.i and inner.dep_ in ("dobj", "ccomp", "prep"):
                         return _subtree(view, cue, inner, child.lower_)
+    return None
+
+
+def _asked(cue: Cue, whom: Token) -> Token | None:
+    """What somebody is called upon to do: *called on Lima to come back*."""
+    for child in cue.verb.children:
+        if child.dep_ in ("xcomp", "advcl") and child.left_edge.i == whom.right_edge.i + 1:
+            return child if child.left_edge.lower_ == "to" else None
     return None
 
 
@@ -194,7 +205,7 @@ def _tokens(view: View, cue: Cue, left: int, right: int, frame: str) -> Content 
         left += 1
     while right >= left and (doc[right].is_punct or doc[right].is_space):
         right -= 1
-    if left > right:
+    if left > right or (left == right and doc[left].tag_ in ("TO", "IN", "DT")):
         return None
     return Content(cue, view.parse.span(doc[left], doc[right]), frame)
 
@@ -212,8 +223,11 @@ def _free(view: View, cue: Cue) -> Content | None:
     if cue.verb.lemma_ in _TELL:  # *he told reporters,*
         right = next((i for i in range(right, min(right + 5, len(doc))) if doc[i].text == ","), right)
     end = _end(view, right)
+    if right < len(doc) and doc[right].text == ":":
+        return None  # what is said follows: *In a statement after the call, Wong said:*
     named = all(t.pos_ not in ("VERB", "AUX") for t in doc[start:left])  # *The move, she said, was overdue*
-    if right < end and doc[right].text == "," and end - right > (1 if named else left - start):
+    acts = any(t.pos_ in ("VERB", "AUX") for t in doc[right:end])  # not *..., says Holm, a former envoy*
+    if right < end and acts and doc[right].text == "," and end - right > (1 if named else left - start):
         return _tokens(view, cue, right + 1, end - 1, "free clause") if cue.entry.strong else None
     if left - start < 4 or any(view.parse.masked[i] == 1 for i in range(start, left)):
         return None
@@ -278,13 +292,12 @@ _HOW = {
     "agent": 0.9,
     "whose it is:": 0.5,
     "the poll": 0.8,
-    "whose view it is:": 0.7,
+    "object that is charged": 0.6,
 }
 _VAGUE = {"it", "that", "this", "which", "you", "what", "i", "one", "there"}
 _STATED = ("clause", "according to")
-_DEED = (
-    0.5  # what a country agreed, wanted or sought to do is mostly a deed: *Norway and Chile agreed to reopen the port*
-)
+# What a country agreed, wanted or sought to do is mostly a deed: *Norway and Chile agreed to reopen the port*.
+_DEED = 0.5
 LEAST = 0.3  # what is less sure is not said to be said by anybody
 
 

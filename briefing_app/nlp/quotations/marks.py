@@ -30,7 +30,7 @@ _FAMILY = {
 _ALWAYS_OPEN = frozenset("‟„「『‚〝") | {"``"}
 _ALWAYS_CLOSE = frozenset("」』〞〟")
 _CLOSING_PUNCTUATION = frozenset(",.?!;:…—–-")
-_SIGNED = re.compile(r"\s+(?:[―—–]|--?)\s*[A-Z][^.!?\n]{1,80}\Z")
+_SIGNED = re.compile(r"(?:\s+|\A)(?:[―—–]|--?)\s*[A-Z][^.!?\n]{1,80}\Z")
 # Left-over mark-up: the marks around its values quote nobody.
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
 _SENTENCE_WORDS = 4  # a quoted stretch of fewer words is a fragment of the sentence around it
@@ -90,8 +90,11 @@ def _block(raw: str, first: Piece, last: Piece, regions: list[Region], *, contin
     stays outside."""
     if any(len(r.outer) * 2 > last.end - first.start for r in regions):
         return regions
-    signed = _SIGNED.search(raw, max(first.start, last.end - 120), last.end)
-    end = signed.start() if signed else last.end
+    tail = max(first.start, last.end - 120)
+    signed = _SIGNED.search(raw[tail : last.end])
+    end = tail + signed.start() if signed else last.end
+    if end <= first.start:
+        return []  # nothing but the signature
     return [Region(first.start, end, Span(first.start, end), continues, block=True, sentence=True, mark="")]
 
 

@@ -49,10 +49,23 @@ def subject(verb: Token) -> tuple[Token, str] | None:
             return (head, "relative clause") if not hop or verb.dep_ == "acl" else None
         if verb.dep_ not in _CHAIN or head is verb or head.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None
+        if (charged := _charged(verb)) is not None:
+            return charged, "object that is charged"
         if verb.dep_ in ("ccomp", "parataxis") and own is not verb:
             return None
         verb = head
     return None
+
+
+_CHARGES = ("of", "for", "with", "from")
+
+
+def _charged(verb: Token) -> Token | None:
+    """Who does what somebody is charged with: *accused Lima of backing rebels*, *thanked her for saying so*."""
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or verb.head.lower_ not in _CHARGES:
+        return None
+    objects = [c for c in verb.head.head.children if c.dep_ == "dobj" and c.i < verb.head.i]
+    return objects[0] if objects and objects[0].right_edge.i == verb.head.i - 1 else None
 
 
 def _over(noun: Token) -> Token | None:

@@ -89,12 +89,18 @@ _SIGNATURE = re.compile(
 _SIGNED_BELOW = re.compile(r"\s*(?:[―—–]|--?)\s*(?P<name>[A-Z][\w.'’-]+(?: (?:[\w.'’-]+|&)){0,6}?)(?:,.{0,80})?\s*")
 
 
+_DASHES = ("- ", "– ", "— ")
+
+
 def signature_below(draft: Draft, index: int, region: Region) -> Span | None:
     """The name after a dash that is all of the paragraph below one that a quotation ends."""
     if index + 1 >= len(draft.pieces) or draft.pieces[index].end - region.outer.end > 1:
         return None
     following = draft.pieces[index + 1]
-    match = _SIGNED_BELOW.fullmatch(draft.raw, following.start, following.end)
+    start = following.start
+    if following.kind is BlockKind.LIST_ITEM and draft.raw[start - 2 : start] in _DASHES:
+        start -= 2  # a dash that was read as the mark of a list
+    match = _SIGNED_BELOW.fullmatch(draft.raw, start, following.end)
     return Span(*match.span("name")) if match else None
 
 
