@@ -29,7 +29,6 @@ from briefing_app.model import Document
 from briefing_app.reader.article.compose import Composed, Composition, compose
 from briefing_app.reader.article.layers import Layer, Look, Stretch, draw_tint, draw_underline, lanes
 from briefing_app.reader.article.ticks import TickBar
-from briefing_app.reader.words import tr
 
 GLIDE = 160  # milliseconds that a jump takes at most; the next one starts from wherever this one is
 LEAST_MARGIN, LEAST_WIDTH = 22, 260
@@ -59,7 +58,6 @@ class Article(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setPlaceholderText(tr("Open a briefing (Ctrl+O), or drop one here."))
         self.ticks = TickBar(self)
         self.setVerticalScrollBar(self.ticks)
         self.setMinimumWidth(LEAST_WIDTH)
