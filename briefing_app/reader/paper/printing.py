@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from briefing_app.errors import BriefingError
 from briefing_app.export.options import Options
 from briefing_app.pdfpages import Pages
+from briefing_app.reader.below import told
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.correcting.naming import filled
 from briefing_app.reader.dress.theme import Theme
@@ -82,7 +83,7 @@ class Printing(QObject):
 
     def _fail(self, error: BriefingError) -> None:
         self.cancel()
-        self.finished.emit(error.message)
+        self.finished.emit(told(error.message))
 
 
 class PrintPreview(QDialog):
