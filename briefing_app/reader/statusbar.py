@@ -50,8 +50,9 @@ class StatusBar(QStatusBar):
         self.name.setText(briefing.name if briefing else tr("No briefing"))
         self.name.setToolTip(briefing.document.source if briefing else "")
         self.analysis.setText(analysis_words(briefing) if briefing else "")
-        notes = Counter(told(d.message) for d in briefing.shown.diagnostics) if briefing else Counter[str]()
-        self.analysis.setToolTip("\n".join(f"{note} ({many} ×)" if many > 1 else note for note, many in notes.items()))
+        notes = Counter(d.message for d in briefing.shown.diagnostics) if briefing else Counter[str]()
+        lines = (f"{told(note)} ({many} ×)" if many > 1 else told(note) for note, many in notes.items())
+        self.analysis.setToolTip("\n".join(lines))
 
     def show_work(self, share: float | None, words: str) -> None:
         """Show how far the work is, 0..1; None: nothing is being worked on. Zero has no end in sight yet."""

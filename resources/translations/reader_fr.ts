@@ -115,6 +115,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n briefings of last time are not where they were: %1</source>
+      <translation>
+        <numerusform>%n document de la dernière fois n’est plus à sa place : %1</numerusform>
+        <numerusform>%n documents de la dernière fois ne sont plus à leur place : %1</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n choices</source>
       <translation>
         <numerusform>%n choix</numerusform>

@@ -219,6 +219,7 @@ def test_what_was_open_is_opened_at_the_next_start(window, further, asked, tmp_p
     again = Opening(window.session, further.opening._desk, lambda: window.settings.extra, window.keep, window)
     assert again.restore() == 1  # made.txt is no file any more
     assert asked == [str(file)]
+    assert window.messages.current.words == "1 briefing of last time is not where it was: made.txt"
 
 
 @pytest.mark.parametrize("kept", [None, 3, "x", [1, {"where": 4}, {"no": "where"}]])

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -137,7 +138,10 @@ class ExportDialog(QDialog):
         self.show_folder.hide()
         row = QHBoxLayout()
         row.addWidget(self.said, 1)
-        for widget in (self.progress, self.open_file, self.show_folder, self.stop, self.go):
+        ends = QDialogButtonBox()  # in the order of the system's own dialogs
+        ends.addButton(self.stop, QDialogButtonBox.ButtonRole.RejectRole)
+        ends.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
+        for widget in (self.progress, self.open_file, self.show_folder, ends):
             row.addWidget(widget)
         return row
 
