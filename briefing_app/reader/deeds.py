@@ -122,6 +122,11 @@ class Deeds(QMainWindow):
         if self.desk is not None:
             self.desk.stop()
 
+    def analyse(self) -> None:
+        """Analyse anew what is shown."""
+        if self.desk is not None and self.session.shown is not None:
+            self.desk.analyse(self.session.shown)
+
     # ------------------------------------------------------------ looks
 
     def zoom(self, by: int) -> None:

@@ -208,6 +208,10 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Stop everything that runs; what is there stays."""
+        for briefing in self._analyses:
+            go_on = (tr("Go on"), partial(self.analyse, briefing))
+            words = tr("The analysis was stopped. What it had found until then is shown.")
+            self.message_told.emit(Message(words, level="info", action=go_on))
         tasks: Sequence[Task] = [*self.reading.values(), *self._analyses.values()]
         for task in (*tasks, *((self.exporting,) if self.exporting else ())):
             task.cancel()

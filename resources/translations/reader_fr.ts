@@ -474,6 +474,10 @@
       <translation>Tous les fichiers</translation>
     </message>
     <message>
+      <source>Anal&amp;yse again</source>
+      <translation>Anal&amp;yser à nouveau</translation>
+    </message>
+    <message>
       <source>Analysed</source>
       <translation>Analysé</translation>
     </message>
@@ -821,6 +825,10 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>Give this correction up; Undo brings it back</source>
       <translation>Renoncer à cette correction ; Annuler la ramène</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Continuer</translation>
     </message>
     <message>
       <source>Green</source>
@@ -1322,6 +1330,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Relire les décisions &amp;douteuses</translation>
     </message>
     <message>
+      <source>Read the briefing anew; after a stop, to its end</source>
+      <translation>Relire le document ; après un arrêt, jusqu’au bout</translation>
+    </message>
+    <message>
       <source>Read without a language model, as chosen: people and indirect speech are found by surface patterns only.</source>
       <translation>Lu sans modèle de langue, comme choisi : les personnes et le discours indirect ne sont trouvés que par des motifs de surface.</translation>
     </message>
@@ -1643,6 +1655,10 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>The analysis was stopped.</source>
       <translation>L’analyse a été arrêtée.</translation>
+    </message>
+    <message>
+      <source>The analysis was stopped. What it had found until then is shown.</source>
+      <translation>L’analyse a été arrêtée. Ce qu’elle avait trouvé jusque-là est affiché.</translation>
     </message>
     <message>
       <source>The author of “%1” does not permit annotations without the owner’s password. Export a typeset PDF instead.</source>
@@ -2182,6 +2198,10 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>reading of %1 everywhere as %2</source>
       <translation>lecture de %1 partout comme %2</translation>
+    </message>
+    <message>
+      <source>refresh go on</source>
+      <translation>actualiser continuer</translation>
     </message>
     <message>
       <source>removal of %1 everywhere from %2</source>
