@@ -1103,8 +1103,8 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Rien ne convient. Tapez moins, ou autre chose.</translation>
     </message>
     <message>
-      <source>Nothing found yet; the briefing is still being read.</source>
-      <translation>Rien encore ; le document est en cours de lecture.</translation>
+      <source>Nothing found so far; not all of the briefing has been read.</source>
+      <translation>Rien jusqu’ici ; le document n’a pas été lu en entier.</translation>
     </message>
     <message>
       <source>Nothing has gone wrong so far: there is no error log.</source>
