@@ -14,6 +14,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from briefing_app import resources, workflow
@@ -69,6 +70,8 @@ def _take(app: QApplication, picture: Picture, reading: Reading) -> Any:
     window.resize(picture.width, picture.height)
     window.show()
     window.reset_layout()
+    window.bar.show_keys("palette")
+    QCursor.setPos(app.primaryScreen().geometry().bottomRight())  # over nothing that would look pointed at
     app.processEvents()
     if picture.name != "window-empty":
         _read(window, reading, picture)

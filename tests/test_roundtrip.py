@@ -45,6 +45,7 @@ from briefing_app.model import (
     Span,
     Split,
     Status,
+    Withdraw,
 )
 
 TEXT = st.text(st.sampled_from("ab é😀𠮷漢אب\u0301\u200d“”\n\t\x00\ud800 ") | st.characters(), min_size=1, max_size=40)
@@ -133,6 +134,7 @@ def _corrections(text: str) -> st.SearchStrategy[Correction]:
         st.builds(Note, words, words),
         st.builds(Highlight, words, anchors, words, words),
         st.builds(RemoveHighlight, words),
+        st.builds(Withdraw, st.builds(Hide, words) | st.builds(RejectQuotation, anchors)),
     )
 
 

@@ -20,6 +20,7 @@ from briefing_app.model import (
     Rename,
     Retype,
     Split,
+    Withdraw,
 )
 
 _LONGEST = 40  # code points of quoted words in a menu
@@ -44,6 +45,8 @@ def name_of(reading: Reading, correction: Correction) -> str:
             return f"{deed} {_entity(reading, correction.entity)}"
         case RemoveHighlight():
             return "removal of a highlight"
+        case Withdraw():
+            return f"discarding of: {name_of(reading, correction.correction)}"
         case _:
             return _about_words(reading, correction)
 

@@ -33,6 +33,7 @@ from briefing_app.model import (
     Retype,
     Span,
     Split,
+    Withdraw,
 )
 
 _Found = Mention | Quotation
@@ -52,7 +53,7 @@ _ON_WORDS: dict[type, Callable[[State, str, Any], bool]] = {
 }
 
 
-_BESIDE = (Note, Highlight, RemoveHighlight)  # they leave what is shown as it is
+_BESIDE = (Note, Highlight, RemoveHighlight, Withdraw)  # they leave what is shown as it is
 KEPT = 8  # readings, each sharing with the others all that they have in common
 
 
@@ -61,7 +62,7 @@ def read(document: Document, analysis: Analysis, corrections: Iterable[Correctio
 
     `shown` keeps what Analysis promises, and is `analysis` itself where nothing but notes and highlights was made. A
     correction goes to `unplaced` (itself, in order) when its words are gone or no longer unambiguous, or its entity
-    is; of a Split whose places are found only in part those are done.
+    is; of a Split whose places are found only in part those are done. A Withdraw takes it out of there.
     """
     return Course(document, analysis).read(corrections)
 
@@ -188,6 +189,8 @@ class _Replay:
                 self._highlight(correction)
             case RemoveHighlight():
                 self._forget_highlight(correction.id)
+            case Withdraw():
+                self.unplaced = [c for c in self.unplaced if c != correction.correction]
             case Accept():
                 deed = deeds.accept_mention if correction.entity is not None else said.accept_quotation
                 self._keep(correction, deed(self.state, self.text, correction))

@@ -32,6 +32,7 @@ from briefing_app.model.correction import (
     Rename,
     Retype,
     Split,
+    Withdraw,
 )
 from briefing_app.model.document import Block, BlockKind, Document, Image, Mark, Page
 from briefing_app.model.reading import Reading
@@ -72,4 +73,5 @@ __all__ = [
     "Span",
     "Split",
     "Status",
+    "Withdraw",
 ]

@@ -124,6 +124,13 @@ class RemoveHighlight:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """`correction`, which has no place in the text any more, is given up: it waits for one no longer."""
+
+    correction: "Correction"
+
+
 Correction = (
     Rename
     | Merge
@@ -138,4 +145,5 @@ Correction = (
     | Note
     | Highlight
     | RemoveHighlight
+    | Withdraw
 )

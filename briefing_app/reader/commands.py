@@ -185,6 +185,10 @@ COMMANDS: tuple[Command[Window], ...] = (
         "stop", _("S&top the work"), lambda w: w.stop_work(), "stop", ("Ctrl+.",), "go", "work",
         tip=_("Stop analysing or exporting"),
     ),
+    Command(
+        "analyse", _("Anal&yse again"), lambda w: w.analyse(), "redo", ("F5",), "go", "briefing",
+        tip=_("Read the briefing anew; after a stop, to its end"), more=_("refresh go on"),
+    ),
     Command("shortcuts", _("&Keyboard shortcuts"), further(lambda f: f.shortcuts()), "keyboard", ("F1", "?"), "help", more=_("keys help")),
     Command("log", _("Show the error &log"), lambda w: w.show_log(), "", (), "help"),
     Command("about", _("&About Briefing Reader"), lambda w: w.about(), "info", (), "help"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QMessageBox
 
@@ -121,6 +121,11 @@ class Deeds(QMainWindow):
     def stop_work(self) -> None:
         if self.desk is not None:
             self.desk.stop()
+
+    def analyse(self) -> None:
+        """Analyse anew what is shown."""
+        if self.desk is not None and self.session.shown is not None:
+            self.desk.analyse(self.session.shown)
 
     # ------------------------------------------------------------ looks
 
@@ -238,7 +243,13 @@ class Deeds(QMainWindow):
         words = tr(
             "Briefing Reader %s\n\nWho said what, which countries, which areas of cooperation.\nNothing is shown that the text does not say."
         )
-        QMessageBox.about(self, tr("About Briefing Reader"), words % version("briefing-app"))
+        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("About Briefing Reader"), words % version("briefing-app"))
+        box.setParent(self, box.windowFlags())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setInformativeText(tr("Free software under the MIT licence. Nothing that you read leaves this computer."))
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        box.open()
 
 
 def _stepped(steps: tuple[float, ...] | tuple[int, ...], now: float, by: int) -> Any:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from briefing_app.errors import BriefingError, PasswordError
 from briefing_app.export.options import Options, Report
 from briefing_app.model import Analysis
+from briefing_app.reader.below import told
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.jobs import Jobs, Task
 from briefing_app.reader.keys import Wanted
@@ -80,11 +81,14 @@ class Desk(QObject):
             self._fail(error)
 
     def _opened(self, where: str, opened: Opened) -> None:
-        self._read_over(where)
+        def take(found: TakenUp) -> None:
+            self._read_over(where)
+            self.show(opened, found)
+
         if self.shelf is None:
-            self.show(opened, TakenUp(analysis=opened.analysis))
+            take(TakenUp(analysis=opened.analysis))
         else:
-            self.shelf.take_up(opened, lambda found: self.show(opened, found))
+            self.shelf.take_up(opened, take)
 
     def show(self, opened: Opened, found: TakenUp) -> None:
         """Open what was read, with what the library has of it."""
@@ -99,7 +103,7 @@ class Desk(QObject):
         if self.shelf is not None:
             self.shelf.shelve(briefing, found)
         for notice in opened.document.notices:
-            self.message_told.emit(Message(notice.message, level=notice.level))
+            self.message_told.emit(Message(told(notice.message), level=notice.level))
         if not briefing.analysis.complete:
             self.analyse(briefing)
 
@@ -135,7 +139,7 @@ class Desk(QObject):
         self._analysis_over(briefing, task)
         if error is not None:
             again = (tr("Try again"), lambda: self.analyse(briefing))
-            self.message_told.emit(Message(error.message, error.detail, action=again))
+            self.message_told.emit(Message(told(error.message), error.detail, action=again))
 
     def _analysis_over(self, briefing: Briefing, task: Task) -> None:
         if self._analyses.get(briefing) is task:
@@ -172,7 +176,7 @@ class Desk(QObject):
             written = (
                 tr("Wrote %1: %2 on %3.").replace("%1", report.path.name).replace("%2", marks).replace("%3", pages)
             )
-        self.message_told.emit(Message(written, "\n".join((str(report.path), *report.notices)), "info"))
+        self.message_told.emit(Message(written, "\n".join((str(report.path), *map(told, report.notices))), "info"))
         self.export_finished.emit(report)
 
     def _not_exported(self, task: Task, error: BriefingError, again: Callable[[PasswordError], Wanted]) -> None:
@@ -204,6 +208,10 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Stop everything that runs; what is there stays."""
+        for briefing in self._analyses:
+            go_on = (tr("Go on"), partial(self.analyse, briefing))
+            words = tr("The analysis was stopped. What it had found until then is shown.")
+            self.message_told.emit(Message(words, level="info", action=go_on))
         tasks: Sequence[Task] = [*self.reading.values(), *self._analyses.values()]
         for task in (*tasks, *((self.exporting,) if self.exporting else ())):
             task.cancel()
@@ -214,7 +222,7 @@ class Desk(QObject):
             task.cancel()
 
     def _fail(self, error: BriefingError) -> None:
-        self.message_told.emit(Message(error.message, error.detail))
+        self.message_told.emit(Message(told(error.message), error.detail))
 
 
 def _same(source: str, where: str) -> bool:

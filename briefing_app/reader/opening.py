@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from briefing_app.library import Kept, Library
 from briefing_app.reader.briefing import Briefing
+from briefing_app.reader.correcting.naming import filled
 from briefing_app.reader.desk import Desk
 from briefing_app.reader.message import Message
 from briefing_app.reader.session import Session
 from briefing_app.reader.shelf import TakenUp
-from briefing_app.reader.words import tr
+from briefing_app.reader.words import plural, tr
 from briefing_app.sources.opened import Opened
 
 MOST_RECENT = 12
@@ -177,6 +178,14 @@ class Opening(QObject):
     def restore(self) -> int:
         """Open what was open last time, the one in front last; how many that are."""
         kept, front = sources(self._extra().get("open")), self._extra().get("front")
+        gone = [Path(source.where).name for source in kept if _gone(source)]
+        if gone:
+            said = plural(
+                "%n briefing of last time is not where it was: %1",
+                "%n briefings of last time are not where they were: %1",
+                len(gone),
+            )
+            self._say(filled(said, ", ".join(gone)))
         kept = [source for source in kept if not _gone(source)]
         self._front = kept[front].where if isinstance(front, int) and 0 <= front < len(kept) else ""
         if self._front:

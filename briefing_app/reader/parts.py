@@ -16,6 +16,7 @@ from briefing_app.reader.quotations import Quotations, cited
 from briefing_app.reader.statusbar import StatusBar
 from briefing_app.reader.topbar import TopBar, fill_typography
 from briefing_app.reader.voice import announce, tell
+from briefing_app.reader.welcome import Welcome
 
 __all__ = [
     "COMMANDS",
@@ -31,6 +32,7 @@ __all__ = [
     "Span",
     "StatusBar",
     "TopBar",
+    "Welcome",
     "announce",
     "cited",
     "dock",

@@ -17,6 +17,7 @@ from briefing_app.corrections import History
 from briefing_app.errors import BriefingError, LibraryError
 from briefing_app.library import CHECKED_AT_START, DamagedError, Library, NewerError, Place
 from briefing_app.model import Analysis
+from briefing_app.reader.below import told
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.message import Message
 from briefing_app.reader.session import Session
@@ -316,4 +317,4 @@ class Shelf(QObject):
             action = (tr("Restore"), self.restore)
         elif isinstance(error, NewerError):
             action = None
-        self.message_told.emit(Message(error.message, error.detail, action=action))
+        self.message_told.emit(Message(told(error.message), error.detail, action=action))

@@ -1,11 +1,17 @@
 """The line at the bottom: which briefing, how its analysis stands, what is being worked on, the text size."""
 
+import re
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from briefing_app.reader.below import told
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr
+
+_PAUSE = re.compile(r"(?: ?:|\.) ")
 
 
 class StatusBar(QStatusBar):
@@ -44,8 +50,9 @@ class StatusBar(QStatusBar):
         self.name.setText(briefing.name if briefing else tr("No briefing"))
         self.name.setToolTip(briefing.document.source if briefing else "")
         self.analysis.setText(analysis_words(briefing) if briefing else "")
-        notes = [d.message for d in briefing.shown.diagnostics] if briefing else []
-        self.analysis.setToolTip("\n".join(notes))
+        notes = Counter(d.message for d in briefing.shown.diagnostics) if briefing else Counter[str]()
+        lines = (f"{told(note)} ({many} ×)" if many > 1 else told(note) for note, many in notes.items())
+        self.analysis.setToolTip("\n".join(lines))
 
     def show_work(self, share: float | None, words: str) -> None:
         """Show how far the work is, 0..1; None: nothing is being worked on. Zero has no end in sight yet."""
@@ -74,5 +81,10 @@ def analysis_words(briefing: Briefing) -> str:
     if not analysis.complete:
         return tr("Not fully analysed")
     words = tr("Analysed in %s s") % f"{briefing.seconds:.1f}" if briefing.seconds is not None else tr("Analysed")
-    missing = [d.message for d in analysis.diagnostics if d.level == "warning" and d.span is None]
-    return " · ".join(filter(None, (words, model, missing[0] if missing and not model else "")))
+    whole = next((d.message for d in analysis.diagnostics if d.span is None), "")  # no model; another language
+    return " · ".join(filter(None, (words, model, _short(told(whole)))))
+
+
+def _short(words: str) -> str:
+    """What comes before the first colon or full stop: the tooltip has the rest."""
+    return _PAUSE.split(words, maxsplit=1)[0]

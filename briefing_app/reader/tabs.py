@@ -9,6 +9,8 @@ from briefing_app.reader.session import Session
 from briefing_app.reader.voice import tell
 from briefing_app.reader.words import tr
 
+WIDEST = 32  # characters of a tab's name, of which the middle is left out
+
 
 class Tabs(QTabBar):
     """Follows the session; tells which briefing is to be closed."""
@@ -24,7 +26,7 @@ class Tabs(QTabBar):
         self.setExpanding(False)
         self.setMovable(True)
         self.setTabsClosable(True)
-        self.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setElideMode(Qt.TextElideMode.ElideNone)  # else many tabs shrink until none can be told from another
         self.setUsesScrollButtons(True)
         self.setAutoHide(True)
         tell(self, tr("Open briefings"))
@@ -43,14 +45,18 @@ class Tabs(QTabBar):
 
     def _add(self, briefing: Briefing) -> None:
         self._own = True
-        at = self.addTab(briefing.name.replace("&", "&&"))
-        self.setTabToolTip(at, briefing.document.title or briefing.name)
+        metrics = self.fontMetrics()
+        name = metrics.elidedText(briefing.name, Qt.TextElideMode.ElideMiddle, metrics.averageCharWidth() * WIDEST)
+        at = self.addTab(name.replace("&", "&&"))
+        self.setTabData(at, briefing)
+        self.setTabToolTip(
+            at, "\n".join(dict.fromkeys(filter(None, (briefing.document.title, briefing.document.source))))
+        )
         self._own = False
 
     def _remove(self, _briefing: Briefing) -> None:
         """The session no longer has it: the tab whose briefing is gone is the first that differs."""
-        names = [b.name.replace("&", "&&") for b in self._session.briefings]
-        gone = next((n for n, name in enumerate(names) if self.tabText(n) != name), len(names))
+        gone = next((n for n, b in enumerate(self._session.briefings) if self.tabData(n) is not b), self.count() - 1)
         self._own = True
         self.removeTab(gone)
         self._own = False

@@ -92,6 +92,7 @@ class Window(Deeds):
         self.middle.addWidget(self.article, 1)
         self.setCentralWidget(middle)
         self.pill = parts.Pill(self.theme, self.article)
+        self.welcome = parts.Welcome(self.theme, self.article)
         self.card = parts.Card(self.theme, middle)
         self.sidebars = {panel.id: parts.Sidebar(panel, self.theme, self) for panel in parts.PANELS}
         self.quotations = parts.Quotations(self.theme, self)
@@ -115,7 +116,7 @@ class Window(Deeds):
         return (str(one.get("order", "first")), bool(one.get("grouped"))) if isinstance(one, dict) else ("first", False)
 
     def _focus_order(self) -> None:
-        order: list[QWidget] = [self.article]
+        order: list[QWidget] = [self.article, self.welcome.open, self.welcome.sample]
         for bar in self.sidebars.values():
             order += [bar.filter, bar.list]
             if bar.model.panel.id == "speakers":
@@ -149,6 +150,9 @@ class Window(Deeds):
         article.zoomed.connect(self.zoom)
         article.link_followed.connect(QDesktopServices.openUrl)
         article.ticks.tick_clicked.connect(session.reach_near)
+        self.welcome.open_pressed.connect(self.ask_to_open)
+        self.welcome.sample_pressed.connect(self.open_sample)
+        self.welcome.recent_pressed.connect(self.open)
         self.pill.next_pressed.connect(session.next_mention)
         self.pill.previous_pressed.connect(session.previous_mention)
         self.pill.clear_pressed.connect(session.clear)
@@ -236,6 +240,9 @@ class Window(Deeds):
     def _show_status(self) -> None:
         briefing, desk = self.session.shown, self.desk
         self.status.show_briefing(briefing)
+        self.welcome.setVisible(briefing is None)
+        if briefing is None:
+            self.welcome.show_state(tuple(desk.reading) if desk else (), self._recent())
         if desk is not None and desk.exporting is not None:
             self.status.show_work(*desk.share)
         elif desk is not None and desk.reading:
@@ -243,6 +250,10 @@ class Window(Deeds):
         else:
             self.status.show_work(briefing.progress if briefing else None, tr("Analysing…"))
         self._enable()
+
+    def _recent(self) -> list[str]:
+        """Where the briefings are that were opened last."""
+        return [one.where for one in self.further.opening.recent] if self.further is not None else []
 
     def _enable(self) -> None:
         briefing = self.session.shown

@@ -28,26 +28,97 @@
       <translation>sûr à %1 %</translation>
     </message>
     <message>
+      <source>%1 %2%3 of the PDF: without text, perhaps pictures of it.</source>
+      <translation>Dans le PDF (%1 %2%3) : pas de texte, peut-être des images de texte.</translation>
+    </message>
+    <message>
       <source>%1 (confidence %2 %)</source>
       <translation>%1 (certitude %2 %)</translation>
+    </message>
+    <message>
+      <source>%1 answered with error %2. Check the address.</source>
+      <translation>%1 a répondu par l’erreur %2. Vérifiez l’adresse.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be reached. Check the address and the network.</source>
+      <translation>%1 est injoignable. Vérifiez l’adresse et le réseau.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be read.</source>
+      <translation>%1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+      <source>%1 does not exist. Check the name.</source>
+      <translation>%1 n’existe pas. Vérifiez le nom.</translation>
+    </message>
+    <message>
+      <source>%1 has no text: its pages are pictures, as from a scanner. Let a program for text recognition (OCR) add the text, then open it again.</source>
+      <translation>%1 n’a pas de texte : ses pages sont des images, comme d’un scanner. Faites ajouter le texte par un logiciel de reconnaissance (OCR), puis ouvrez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>%1 has no words in it.</source>
+      <translation>%1 ne contient aucun mot.</translation>
     </message>
     <message>
       <source>%1 is %2</source>
       <translation>%1, c’est %2</translation>
     </message>
     <message>
+      <source>%1 is a folder. Name the briefing's file in it.</source>
+      <translation>%1 est un dossier. Indiquez le fichier qu’il contient.</translation>
+    </message>
+    <message>
+      <source>%1 is empty: there is nothing to read in it.</source>
+      <translation>%1 est vide : il n’y a rien à y lire.</translation>
+    </message>
+    <message>
+      <source>%1 is larger than %2 MB: too large for a briefing.</source>
+      <translation>%1 dépasse %2 Mo : c’est trop pour un document.</translation>
+    </message>
+    <message>
+      <source>%1 is locked: it opens with its password only.</source>
+      <translation>%1 est verrouillé : il ne s’ouvre qu’avec son mot de passe.</translation>
+    </message>
+    <message>
       <source>%1 is not %2</source>
       <translation>%1 n’est pas %2</translation>
     </message>
     <message>
+      <source>%1 is not a PDF that can be read: it is damaged or cut off.</source>
+      <translation>%1 n’est pas un PDF lisible : il est endommagé ou tronqué.</translation>
+    </message>
+    <message>
+      <source>%1 is not a text: open a text, Markdown, HTML or PDF file.</source>
+      <translation>%1 n’est pas un texte : ouvrez un fichier texte, Markdown, HTML ou PDF.</translation>
+    </message>
+    <message>
       <source>%1 is…</source>
       <translation>%1, c’est…</translation>
+    </message>
+    <message>
+      <source>%1 may not be read. Ask for permission, or copy it.</source>
+      <translation>%1 ne peut pas être lu : il est protégé. Demandez l’autorisation, ou copiez-le.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 marks were not found on the pages of “%3”.</source>
+      <translation>%1 marques sur %2 n’ont pas été retrouvées sur les pages de « %3 ».</translation>
+    </message>
+    <message>
+      <source>%1 of %2 marks were not found on the pages.</source>
+      <translation>%1 marques sur %2 n’ont pas été retrouvées sur les pages.</translation>
     </message>
     <message numerus="yes">
       <source>%n areas</source>
       <translation>
         <numerusform>%n domaine</numerusform>
         <numerusform>%n domaines</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n briefings of last time are not where they were: %1</source>
+      <translation>
+        <numerusform>%n document de la dernière fois n’est plus à sa place : %1</numerusform>
+        <numerusform>%n documents de la dernière fois ne sont plus à leur place : %1</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -323,6 +394,10 @@
       <translation>Lignes plus &amp;larges</translation>
     </message>
     <message>
+      <source>A Word document is not drawn here. It will hold what the pages of the PDF hold; open it to see it.</source>
+      <translation>Un document Word n’est pas dessiné ici. Il contiendra ce que contiennent les pages du PDF ; ouvrez-le pour le voir.</translation>
+    </message>
+    <message>
       <source>A command, a name, a country, an area, a heading</source>
       <translation>Une commande, un nom, un pays, un domaine, un titre</translation>
     </message>
@@ -333,6 +408,10 @@
     <message>
       <source>A file or an address</source>
       <translation>Un fichier ou une adresse</translation>
+    </message>
+    <message>
+      <source>A kept briefing can no longer be read. Open its source again, or restore the library from a backup.</source>
+      <translation>Un document conservé n’est plus lisible. Ouvrez à nouveau sa source, ou restaurez la bibliothèque depuis une sauvegarde.</translation>
     </message>
     <message>
       <source>A kind</source>
@@ -351,12 +430,20 @@
       <translation>Une personne, une organisation, un pays, un domaine</translation>
     </message>
     <message>
+      <source>A quotation mark has no partner; its paragraph is read as well as it can be.</source>
+      <translation>Un guillemet est seul ; son paragraphe est lu aussi bien que possible.</translation>
+    </message>
+    <message>
       <source>A quotation whose speaker is less sure than this stays unattributed.</source>
       <translation>Une citation dont l’auteur est moins certain reste sans attribution.</translation>
     </message>
     <message>
       <source>A speaker</source>
       <translation>Un locuteur</translation>
+    </message>
+    <message>
+      <source>A text, Markdown, HTML or PDF file: drop it here, or paste its text.</source>
+      <translation>Un fichier texte, Markdown, HTML ou PDF : déposez-le ici, ou collez son texte.</translation>
     </message>
     <message>
       <source>A: right, F: fix, X: wrong, S: skip</source>
@@ -385,6 +472,10 @@
     <message>
       <source>All files</source>
       <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+      <source>Anal&amp;yse again</source>
+      <translation>Anal&amp;yser à nouveau</translation>
     </message>
     <message>
       <source>Analysed</source>
@@ -417,6 +508,10 @@
     <message>
       <source>Another colour</source>
       <translation>Autre couleur</translation>
+    </message>
+    <message>
+      <source>Another program is writing to the library. Nothing was lost; try again in a moment.</source>
+      <translation>Un autre programme écrit dans la bibliothèque. Rien n’est perdu ; réessayez dans un instant.</translation>
     </message>
     <message>
       <source>Appearance</source>
@@ -604,6 +699,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>%2 a-t-il dit %1 ?</translation>
     </message>
     <message>
+      <source>Discard</source>
+      <translation>Abandonner</translation>
+    </message>
+    <message>
       <source>Do or find anything</source>
       <translation>Tout faire, tout trouver</translation>
     </message>
@@ -634,6 +733,10 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>Every command, every name, every heading</source>
       <translation>Chaque commande, chaque nom, chaque titre</translation>
+    </message>
+    <message>
+      <source>Every correction has its place in the text: there is nothing to do here.</source>
+      <translation>Toutes les corrections ont leur place dans le texte : il n’y a rien à faire ici.</translation>
     </message>
     <message>
       <source>Export</source>
@@ -712,8 +815,20 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Format</translation>
     </message>
     <message>
+      <source>Free software under the MIT licence. Nothing that you read leaves this computer.</source>
+      <translation>Logiciel libre sous licence MIT. Rien de ce que vous lisez ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
       <source>Give the selected entity another name</source>
       <translation>Donner un autre nom à l’entité sélectionnée</translation>
+    </message>
+    <message>
+      <source>Give this correction up; Undo brings it back</source>
+      <translation>Renoncer à cette correction ; Annuler la ramène</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Continuer</translation>
     </message>
     <message>
       <source>Green</source>
@@ -852,6 +967,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Markdown</translation>
     </message>
     <message>
+      <source>Marks that Briefing Reader had made in this file before were replaced.</source>
+      <translation>Les marques que Briefing Reader avait déjà faites dans ce fichier ont été remplacées.</translation>
+    </message>
+    <message>
       <source>Match %1 of %2</source>
       <translation>Résultat %1 sur %2</translation>
     </message>
@@ -984,8 +1103,8 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Rien ne convient. Tapez moins, ou autre chose.</translation>
     </message>
     <message>
-      <source>Nothing found yet; the briefing is still being read.</source>
-      <translation>Rien encore ; le document est en cours de lecture.</translation>
+      <source>Nothing found so far; not all of the briefing has been read.</source>
+      <translation>Rien jusqu’ici ; le document n’a pas été lu en entier.</translation>
     </message>
     <message>
       <source>Nothing has gone wrong so far: there is no error log.</source>
@@ -1020,12 +1139,16 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Ouvrir</translation>
     </message>
     <message>
+      <source>Open %1</source>
+      <translation>Ouvrir %1</translation>
+    </message>
+    <message>
       <source>Open &amp;recent</source>
       <translation>Ouvrir un &amp;récent</translation>
     </message>
     <message>
-      <source>Open a briefing (Ctrl+O), or drop one here.</source>
-      <translation>Ouvrez un document (Ctrl+O), ou déposez-en un ici.</translation>
+      <source>Open a briefing</source>
+      <translation>Ouvrir un document</translation>
     </message>
     <message>
       <source>Open a briefing, and what it names stands here.</source>
@@ -1056,8 +1179,24 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Ouvrir le menu principal</translation>
     </message>
     <message>
+      <source>Open the sample briefing</source>
+      <translation>Ouvrir le document d’exemple</translation>
+    </message>
+    <message>
       <source>Open what was open when the window was closed</source>
       <translation>Rouvrir ce qui était ouvert à la fermeture</translation>
+    </message>
+    <message>
+      <source>Opened last</source>
+      <translation>Ouverts récemment</translation>
+    </message>
+    <message>
+      <source>Opening %1…</source>
+      <translation>Ouverture de %1…</translation>
+    </message>
+    <message>
+      <source>Open…</source>
+      <translation>Ouvrir…</translation>
     </message>
     <message>
       <source>Options of “%s”</source>
@@ -1082,6 +1221,10 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>Page %1 of %2</source>
       <translation>Page %1 sur %2</translation>
+    </message>
+    <message>
+      <source>Page %1 of the PDF is damaged.</source>
+      <translation>La page %1 du PDF est endommagée.</translation>
     </message>
     <message>
       <source>Pages</source>
@@ -1185,6 +1328,14 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>Re&amp;view doubtful decisions</source>
       <translation>Relire les décisions &amp;douteuses</translation>
+    </message>
+    <message>
+      <source>Read the briefing anew; after a stop, to its end</source>
+      <translation>Relire le document ; après un arrêt, jusqu’au bout</translation>
+    </message>
+    <message>
+      <source>Read without a language model, as chosen: people and indirect speech are found by surface patterns only.</source>
+      <translation>Lu sans modèle de langue, comme choisi : les personnes et le discours indirect ne sont trouvés que par des motifs de surface.</translation>
     </message>
     <message>
       <source>Read without distraction</source>
@@ -1471,6 +1622,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Taille du texte ; cliquer pour 100 %</translation>
     </message>
     <message>
+      <source>That is not the password of %1.</source>
+      <translation>Ce n’est pas le mot de passe de %1.</translation>
+    </message>
+    <message>
       <source>That password did not fit. Try again; capital letters count.</source>
       <translation>Ce mot de passe ne convient pas. Réessayez ; les majuscules comptent.</translation>
     </message>
@@ -1486,12 +1641,28 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Le d&amp;ocument</translation>
     </message>
     <message>
+      <source>The PDF follows PDF/A-%1, which does not allow all that was added.</source>
+      <translation>Le PDF suit PDF/A-%1, qui ne permet pas tout ce qui a été ajouté.</translation>
+    </message>
+    <message>
+      <source>The PDF is signed. The signature stays valid for what was signed, but viewers will report that annotations were added later; layers and the reading itself were left out.</source>
+      <translation>Le PDF est signé. La signature reste valable pour ce qui a été signé, mais les lecteurs signaleront des annotations ajoutées après coup ; les calques et la lecture elle-même ont été laissés de côté.</translation>
+    </message>
+    <message>
       <source>The analysis ended unexpectedly, several times.</source>
       <translation>L’analyse s’est arrêtée de façon inattendue, plusieurs fois.</translation>
     </message>
     <message>
       <source>The analysis was stopped.</source>
       <translation>L’analyse a été arrêtée.</translation>
+    </message>
+    <message>
+      <source>The analysis was stopped. What it had found until then is shown.</source>
+      <translation>L’analyse a été arrêtée. Ce qu’elle avait trouvé jusque-là est affiché.</translation>
+    </message>
+    <message>
+      <source>The author of “%1” does not permit annotations without the owner’s password. Export a typeset PDF instead.</source>
+      <translation>L’auteur de « %1 » ne permet pas d’annotations sans le mot de passe du propriétaire. Exportez plutôt un PDF composé.</translation>
     </message>
     <message>
       <source>The best for everyday use</source>
@@ -1502,16 +1673,60 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Le document</translation>
     </message>
     <message>
+      <source>The disk did not take the last step. Check the disk and its free room, then try again.</source>
+      <translation>Le disque n’a pas pris la dernière étape. Vérifiez le disque et sa place libre, puis réessayez.</translation>
+    </message>
+    <message>
+      <source>The disk is full: the last step could not be saved. Make room, then try again.</source>
+      <translation>Le disque est plein : la dernière étape n’a pas pu être enregistrée. Libérez de la place, puis réessayez.</translation>
+    </message>
+    <message>
       <source>The export dialog begins with what was chosen last: format, parts, paper, sizes, folder.</source>
       <translation>Le dialogue d’export commence par les derniers choix : format, parties, papier, tailles, dossier.</translation>
+    </message>
+    <message>
+      <source>The export was cancelled; nothing was changed.</source>
+      <translation>L’export a été annulé ; rien n’a été changé.</translation>
+    </message>
+    <message>
+      <source>The file’s structure does not allow additions; it was written anew.</source>
+      <translation>La structure du fichier ne permet pas d’ajouts ; il a été réécrit.</translation>
+    </message>
+    <message>
+      <source>The folder “%1” does not exist.</source>
+      <translation>Le dossier « %1 » n’existe pas.</translation>
+    </message>
+    <message>
+      <source>The language model %1 is not installed: people and indirect speech are found by surface patterns only. To install it: pip install %2</source>
+      <translation>Le modèle de langue %1 n’est pas installé : les personnes et le discours indirect ne sont trouvés que par des motifs de surface. Pour l’installer : pip install %2</translation>
     </message>
     <message>
       <source>The last time, Briefing Reader ended unexpectedly. What you did until then is kept.</source>
       <translation>La dernière fois, Briefing Reader s’est arrêté de façon inattendue. Ce que vous aviez fait est conservé.</translation>
     </message>
     <message>
+      <source>The library cannot be read or written; check its folder and the disk.</source>
+      <translation>La bibliothèque ne peut être ni lue ni écrite ; vérifiez son dossier et le disque.</translation>
+    </message>
+    <message>
+      <source>The library cannot be written here. Make its folder writable or choose another place.</source>
+      <translation>La bibliothèque ne peut pas être écrite ici. Rendez son dossier inscriptible ou choisissez un autre endroit.</translation>
+    </message>
+    <message>
+      <source>The library cannot be written here. Reading goes on, but nothing is kept; choose another place for it, or make the folder writable.</source>
+      <translation>La bibliothèque ne peut pas être écrite ici. La lecture continue, mais rien n’est conservé ; choisissez-lui un autre endroit, ou rendez le dossier inscriptible.</translation>
+    </message>
+    <message>
+      <source>The library could not do this; nothing in it was changed.</source>
+      <translation>La bibliothèque n’a pas pu le faire ; rien n’y a été changé.</translation>
+    </message>
+    <message>
       <source>The library failed unexpectedly.</source>
       <translation>La bibliothèque a échoué de façon inattendue.</translation>
+    </message>
+    <message>
+      <source>The library is damaged, or is not a library. Reading goes on; restore it from a backup to have it back.</source>
+      <translation>La bibliothèque est endommagée, ou n’en est pas une. La lecture continue ; restaurez-la depuis une sauvegarde pour la retrouver.</translation>
     </message>
     <message>
       <source>The library is damaged. Restore it from its backup; nothing that can be read will be lost.</source>
@@ -1532,6 +1747,14 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>The owner’s password:</source>
       <translation>Mot de passe du propriétaire :</translation>
+    </message>
+    <message>
+      <source>The pages could not be set; please report this with the briefing.</source>
+      <translation>Les pages n’ont pas pu être composées ; merci de le signaler avec le document.</translation>
+    </message>
+    <message>
+      <source>The pages of %1 cannot be shown.</source>
+      <translation>Les pages de %1 ne peuvent pas être affichées.</translation>
     </message>
     <message>
       <source>The printer does not answer.</source>
@@ -1557,8 +1780,8 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Le texte ne nomme aucun pays.</translation>
     </message>
     <message>
-      <source>The words that these corrections are about are gone from the text, or it is not clear which are meant. They are kept. To use one again, select its words in the text and press the button.</source>
-      <translation>Les mots que visent ces corrections ont disparu du texte, ou l’on ne sait pas lesquels sont visés. Elles sont conservées. Pour en réutiliser une, sélectionnez ses mots dans le texte et appuyez sur le bouton.</translation>
+      <source>The words that these corrections are about are gone from the text, or it is not clear which are meant. They are kept. To use one again, select its words in the text and press the first button.</source>
+      <translation>Les mots que visent ces corrections ont disparu du texte, ou l’on ne sait pas lesquels sont visés. Elles sont conservées. Pour en réutiliser une, sélectionnez ses mots dans le texte et appuyez sur le premier bouton.</translation>
     </message>
     <message>
       <source>The work ended unexpectedly. Try again.</source>
@@ -1573,8 +1796,16 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Thème :</translation>
     </message>
     <message>
+      <source>There is no PDF to annotate: choose the one that the briefing was read from.</source>
+      <translation>Il n’y a pas de PDF à annoter : choisissez celui d’où le document a été lu.</translation>
+    </message>
+    <message>
       <source>There is no quotation to copy.</source>
       <translation>Il n’y a pas de citation à copier.</translation>
+    </message>
+    <message>
+      <source>There is no room left to write “%1”.</source>
+      <translation>Il n’y a plus de place pour écrire « %1 ».</translation>
     </message>
     <message>
       <source>There is no text to open.</source>
@@ -1587,6 +1818,10 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>These &amp;words do not name it</source>
       <translation>Ces &amp;mots ne le désignent pas</translation>
+    </message>
+    <message>
+      <source>These annotations lie on the pages of the annotated PDF that the same choices make.</source>
+      <translation>Ces annotations se placent sur les pages du PDF annoté que donnent les mêmes choix.</translation>
     </message>
     <message>
       <source>These keys belong to: %1. They would be taken from it.</source>
@@ -1605,8 +1840,12 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>Ce PDF est verrouillé. Son mot de passe est retenu jusqu’à la fermeture de la fenêtre et n’est jamais enregistré.</translation>
     </message>
     <message>
-      <source>This format has no preview here. Open it after the export.</source>
-      <translation>Ce format n’a pas d’aperçu ici. Ouvrez-le après l’export.</translation>
+      <source>This briefing is no longer in the library; keep it again to go on.</source>
+      <translation>Ce document n’est plus dans la bibliothèque ; conservez-le à nouveau pour continuer.</translation>
+    </message>
+    <message>
+      <source>This export was made by a newer version of Briefing Reader; update the app.</source>
+      <translation>Cet export a été fait par une version plus récente de Briefing Reader ; mettez l’application à jour.</translation>
     </message>
     <message>
       <source>This is no &amp;quotation</source>
@@ -1629,8 +1868,16 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>C’est…</translation>
     </message>
     <message>
+      <source>This library was written by a newer version of Briefing Reader. It was left untouched; update the app to open it.</source>
+      <translation>Cette bibliothèque a été écrite par une version plus récente de Briefing Reader. Elle est restée intacte ; mettez l’application à jour pour l’ouvrir.</translation>
+    </message>
+    <message>
       <source>This pattern takes too long. Make it simpler.</source>
       <translation>Ce motif prend trop de temps. Simplifiez-le.</translation>
+    </message>
+    <message>
+      <source>This text seems to be in %1. Quotations, speakers and areas are read in English only; of countries, names in full are found.</source>
+      <translation>Ce texte ne semble pas être en anglais (%1). Citations, locuteurs et domaines ne sont lus qu’en anglais ; des pays, seuls les noms complets sont trouvés.</translation>
     </message>
     <message>
       <source>Tick the places that name someone or something else.</source>
@@ -1841,6 +2088,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>direct</translation>
     </message>
     <message>
+      <source>discarding of: %1</source>
+      <translation>abandon de : %1</translation>
+    </message>
+    <message>
       <source>discussed</source>
       <translation>discuté</translation>
     </message>
@@ -1949,6 +2200,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>lecture de %1 partout comme %2</translation>
     </message>
     <message>
+      <source>refresh go on</source>
+      <translation>actualiser continuer</translation>
+    </message>
+    <message>
       <source>removal of %1 everywhere from %2</source>
       <translation>retrait de %1 partout de %2</translation>
     </message>
@@ -2005,6 +2260,10 @@ Rien n’est montré que le texte ne dise.</translation>
       <translation>séparation de %1 et de %2</translation>
     </message>
     <message>
+      <source>the clipboard</source>
+      <translation>le presse-papiers</translation>
+    </message>
+    <message>
       <source>theme accessibility</source>
       <translation>thème accessibilité</translation>
     </message>
@@ -2043,6 +2302,58 @@ Rien n’est montré que le texte ne dise.</translation>
     <message>
       <source>“%1”</source>
       <translation>« %1 »</translation>
+    </message>
+    <message>
+      <source>“%1” cannot be read.</source>
+      <translation>« %1 » ne peut pas être lu.</translation>
+    </message>
+    <message>
+      <source>“%1” cannot be written: %2.</source>
+      <translation>« %1 » ne peut pas être écrit : %2.</translation>
+    </message>
+    <message>
+      <source>“%1” cannot be written: it is protected, or open in another program.</source>
+      <translation>« %1 » ne peut pas être écrit : il est protégé, ou ouvert dans un autre programme.</translation>
+    </message>
+    <message>
+      <source>“%1” is a database, but not a library of briefings. Choose another file.</source>
+      <translation>« %1 » est une base de données, mais pas une bibliothèque de documents. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+      <source>“%1” is a folder; give the result a file name.</source>
+      <translation>« %1 » est un dossier ; donnez un nom de fichier au résultat.</translation>
+    </message>
+    <message>
+      <source>“%1” is a folder; the library needs a file.</source>
+      <translation>« %1 » est un dossier ; la bibliothèque a besoin d’un fichier.</translation>
+    </message>
+    <message>
+      <source>“%1” is damaged and cannot be annotated.</source>
+      <translation>« %1 » est endommagé et ne peut pas être annoté.</translation>
+    </message>
+    <message>
+      <source>“%1” is damaged too, or no backup of a library.</source>
+      <translation>« %1 » est endommagé aussi, ou n’est pas une sauvegarde de bibliothèque.</translation>
+    </message>
+    <message>
+      <source>“%1” is damaged: its pages cannot be counted.</source>
+      <translation>« %1 » est endommagé : ses pages ne peuvent pas être comptées.</translation>
+    </message>
+    <message>
+      <source>“%1” is no export of a library, or it is damaged.</source>
+      <translation>« %1 » n’est pas l’export d’une bibliothèque, ou il est endommagé.</translation>
+    </message>
+    <message>
+      <source>“%1” is not a PDF that can be annotated.</source>
+      <translation>« %1 » n’est pas un PDF qui puisse être annoté.</translation>
+    </message>
+    <message>
+      <source>“%1” is signed, and cannot be annotated without breaking its signature: it is damaged as well, or encrypted in an unusual way. Export a typeset PDF instead.</source>
+      <translation>« %1 » est signé, et ne peut être annoté sans rompre sa signature : il est aussi endommagé, ou chiffré d’une façon inhabituelle. Exportez plutôt un PDF composé.</translation>
+    </message>
+    <message>
+      <source>“%1” is the briefing itself; give the result another name.</source>
+      <translation>« %1 » est le document lui-même ; donnez un autre nom au résultat.</translation>
     </message>
   </context>
 </TS>

@@ -26,6 +26,7 @@ from briefing_app.model import (
     Retype,
     Span,
     Split,
+    Withdraw,
 )
 
 WORDS = ["Ada", "Ada Roe", "Lima", "trade", "he", "the envoy", "Norland", "said", "that", "ports", "😀", "and", "吴"]
@@ -118,6 +119,7 @@ def corrections(draw: st.DrawFn, text: str, analysis: Analysis) -> Correction:
                 Note(entity, draw(st.sampled_from(["", "look again", "😀"]))),
                 Highlight(draw(st.sampled_from("ab")), anchor, note="mine"),
                 RemoveHighlight(draw(st.sampled_from("ab"))),
+                Withdraw(Hide(entity)),
             ]
         )
     )

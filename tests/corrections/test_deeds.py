@@ -32,6 +32,7 @@ from briefing_app.model import (
     Retype,
     Span,
     Split,
+    Withdraw,
 )
 
 TEXT = (
@@ -258,6 +259,13 @@ def test_what_was_removed_does_not_linger_in_the_tray() -> None:
     assert read(Note("person:nobody", "who?"), Note("person:nobody", "")).unplaced == ()
 
 
+def test_what_was_given_up_does_not_wait_any_more() -> None:
+    lost, other = RejectQuotation(Anchor(0, 6, "absent")), Rename("person:nobody", "x")
+    assert read(lost, other, Withdraw(lost)).unplaced == (other,)
+    assert read(lost, other, Withdraw(lost), lost).unplaced == (other, lost), "done again, it waits again"
+    assert read(Withdraw(lost)).unplaced == ()
+
+
 @pytest.mark.parametrize(
     "deed",
     [Rename("person:nobody", "x"), Merge("person:nobody", (VALLE,)), Reattribute(anchor(CRANES), "person:nobody")],
@@ -311,6 +319,7 @@ def test_menu_names() -> None:
         Note(VALLE, ""),
         Highlight("1", anchor(CRANES)),
         RemoveHighlight("1"),
+        Withdraw(Hide(VALLE)),
     ]
     assert all(name_of(reading, one) for one in every)
 

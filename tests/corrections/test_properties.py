@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from briefing_app import corrections
 from briefing_app.corrections import History, Step
-from briefing_app.model import AddMention, Analysis, Correction, Document, Highlight, Note, RemoveHighlight
+from briefing_app.model import AddMention, Analysis, Correction, Document, Highlight, Note, RemoveHighlight, Withdraw
 
 from .strategies import cases
 
@@ -113,5 +113,5 @@ def test_notes_and_highlights_leave_what_is_shown_as_it_is(case: Case) -> None:
         before = course.read(deeds[:number])
         after = course.read(deeds[: number + 1])
         assert course.read(deeds[:number]) is before or not number
-        if isinstance(deed, Note | Highlight | RemoveHighlight):
+        if isinstance(deed, Note | Highlight | RemoveHighlight | Withdraw):
             assert after.shown is before.shown

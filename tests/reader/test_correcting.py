@@ -291,6 +291,7 @@ def test_every_deed_has_a_name(further, window):
         model.Note(ALPHA, ""),
         model.Highlight("h", anchor),
         model.RemoveHighlight("h"),
+        model.Withdraw(model.Hide(ALPHA)),
     ):
         assert deed(reading, made) == corrections.name_of(reading, made)
 

@@ -134,3 +134,16 @@ def test_closing_during_work_is_safe(qtbot, new_window, jobs):
     qtbot.wait(1)
     window.close()
     assert not jobs.running
+
+
+def test_a_stopped_analysis_says_so_and_goes_on(qtbot, new_window, jobs):
+    window = new_window()
+    window.take(Desk(window.session, jobs, Settings(), window))
+    briefing = window.session.open(Document("wait for ever"))
+    for again in (window.analyse, lambda: window.messages._act.click()):
+        again()
+        assert briefing.progress is not None
+        window.stop_work()
+        qtbot.waitUntil(lambda: briefing.progress is None, timeout=WAIT)
+        assert window.messages.current.words.startswith("The analysis was stopped.")
+        assert "Not fully analysed" in window.status.analysis.text()

@@ -198,6 +198,23 @@ def test_it_is_put_at_the_selected_words(tray, window):
     assert tray.list.count() == 1
 
 
+def test_one_is_given_up_and_comes_back_by_undo(tray, window):
+    tray.list.setCurrentRow(1)
+    tray.drop.click()
+    assert [tray.list.item(n).text().split()[0] for n in range(tray.list.count())] == ["Reading"]
+    window.session.undo()
+    assert tray.list.count() == 2
+
+
+def test_an_empty_tray_says_that_all_is_well(tray, window):
+    tray.drop.click()
+    tray.drop.click()
+    assert tray.list.count() == 0
+    assert "nothing to do" in tray.hint.text()
+    assert not tray.drop.isEnabled()
+    assert not tray.put.isEnabled()
+
+
 def test_the_message_goes_with_its_briefing(tray, window):
     from . import made
 

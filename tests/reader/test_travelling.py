@@ -1,5 +1,6 @@
 """Back and forward, tabs, recent, closed, last time's: places are values, and one finds one's way again."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -218,6 +219,7 @@ def test_what_was_open_is_opened_at_the_next_start(window, further, asked, tmp_p
     again = Opening(window.session, further.opening._desk, lambda: window.settings.extra, window.keep, window)
     assert again.restore() == 1  # made.txt is no file any more
     assert asked == [str(file)]
+    assert window.messages.current.words == "1 briefing of last time is not where it was: made.txt"
 
 
 @pytest.mark.parametrize("kept", [None, 3, "x", [1, {"where": 4}, {"no": "where"}]])
@@ -228,3 +230,22 @@ def test_settings_that_make_no_sense_are_passed_over(kept):
 def test_a_source_survives_settings():
     one = Source("clipboard", 4, "Name")
     assert sources([one.plain()]) == [one]
+
+
+def test_many_tabs_keep_their_names(further, window):
+    for number in range(12):
+        document, analysis = made.made()
+        window.session.open(replace(document, source=f"/somewhere/briefing-number-{number}.txt"), analysis)
+    tabs = further.tabs
+    assert all(
+        tabs.tabRect(n).width() > tabs.fontMetrics().horizontalAdvance(tabs.tabText(n)) for n in range(tabs.count())
+    )
+
+
+def test_of_two_tabs_of_one_name_the_right_one_goes(further, window):
+    document, analysis = made.made()
+    one = window.session.open(replace(document, source="/here/talks.txt"), analysis)
+    window.session.open(replace(document, source="/there/talks.txt"), analysis)
+    window.session.close(one)
+    assert [further.tabs.tabToolTip(n).splitlines()[-1] for n in range(further.tabs.count())][-1] == "/there/talks.txt"
+    assert further.tabs.count() == len(window.session.briefings)

@@ -29,7 +29,6 @@ from briefing_app.model import Document
 from briefing_app.reader.article.compose import Composed, Composition, compose
 from briefing_app.reader.article.layers import Layer, Look, Stretch, draw_tint, draw_underline, lanes
 from briefing_app.reader.article.ticks import TickBar
-from briefing_app.reader.words import tr
 
 GLIDE = 160  # milliseconds that a jump takes at most; the next one starts from wherever this one is
 LEAST_MARGIN, LEAST_WIDTH = 22, 260
@@ -59,7 +58,6 @@ class Article(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setPlaceholderText(tr("Open a briefing (Ctrl+O), or drop one here."))
         self.ticks = TickBar(self)
         self.setVerticalScrollBar(self.ticks)
         self.setMinimumWidth(LEAST_WIDTH)
@@ -157,10 +155,10 @@ class Article(QTextBrowser):
         self._resume.stop()
         while not rest.advance():
             pass
-        place, chosen = self.ticks.value(), self.selected_span()
+        place, chosen = self.place(), self.selected_span()
+        below = self.ticks.value() - int(self._top_of(place)) if place else self.ticks.value()
         self._take(rest.composed)
-        self._top_of(self._composed.offsets.offset(0))
-        self.ticks.setValue(place)
+        self._scroll(int(self._top_of(place)) + below if place else below)
         if chosen is not None:
             self.select_span(*chosen)
         self.composition_finished.emit()
@@ -371,7 +369,18 @@ class Article(QTextBrowser):
     def scroll_to(self, offset: int) -> None:
         """Put the words at an offset at the top, at once."""
         self._glide.stop()
-        self.ticks.setValue(0 if offset <= 0 else int(self._top_of(offset)))
+        self._scroll(0 if offset <= 0 else int(self._top_of(offset)))
+
+    def _scroll(self, value: int) -> None:
+        self._reach(value)
+        self.ticks.setValue(value)
+
+    def _reach(self, value: int) -> None:
+        """Let the scrollbar go as far as the text is laid out. Qt lays out what is asked for at once, but tells the
+        scrollbar of it only later, when a place far down would have been cut off to what the bar knew."""
+        if value > self.ticks.maximum():
+            layout = self.document().documentLayout()
+            layout.documentSizeChanged.emit(layout.documentSize())
 
     def stop_gliding(self) -> None:
         """Be at once where a jump under way leads."""
@@ -389,6 +398,7 @@ class Article(QTextBrowser):
         return top + (line.y() if line.isValid() else 0)
 
     def _go(self, value: int) -> None:
+        self._reach(value)
         value = max(0, min(value, self.ticks.maximum()))
         now = self.ticks.value()
         self._glide.stop()

@@ -17,6 +17,7 @@ from briefing_app.model import (
     Rename,
     Retype,
     Split,
+    Withdraw,
 )
 from briefing_app.reader.entities.rows import kind_name
 from briefing_app.reader.words import tr
@@ -59,6 +60,8 @@ def deed(reading: Reading, correction: Correction) -> str:
             return filled(form, entity_name(reading, correction.entity))
         case RemoveHighlight():
             return tr("removal of a highlight")
+        case Withdraw():
+            return filled(tr("discarding of: %1"), deed(reading, correction.correction))
         case _:
             return _about_words(reading, correction)
 

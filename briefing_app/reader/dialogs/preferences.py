@@ -69,7 +69,7 @@ class _Page(QWidget):
         widgets: list[QWidget] = [control]
         if isinstance(control, QCheckBox):
             control.setText(caption)
-            self._grid.addWidget(control, row, 0, 1, 2)
+            self._grid.addWidget(control, row, 1)
         else:
             label = QLabel(caption)
             label.setBuddy(control)
@@ -81,7 +81,7 @@ class _Page(QWidget):
             said = QLabel(hint)
             said.setWordWrap(True)
             said.setProperty("role", "hint")
-            self._grid.addWidget(said, row + 1, 0 if isinstance(control, QCheckBox) else 1, 1, 2)
+            self._grid.addWidget(said, row + 1, 1)
             widgets.append(said)
         gap = QFrame()
         gap.setFixedHeight(8)

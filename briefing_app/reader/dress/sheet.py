@@ -12,7 +12,7 @@ QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
 
-#bar { background: $surface; border: none; border-bottom: 1px solid $border; padding: 6px 8px; spacing: 4px; }
+#bar { background: $surface; border: none; border-bottom: 1px solid $border; padding: 6px 10px; spacing: 4px; }
 #bar QToolButton, QToolButton[quiet="true"], #pill QToolButton {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; color: $text; }
 #bar QToolButton:hover, QToolButton[quiet="true"]:hover, #pill QToolButton:hover { background: $faint; }
@@ -64,6 +64,14 @@ QLabel[role="count"], QLabel[role="hint"] { color: $muted; }
 QLabel[role="strong"] { font-weight: 600; }
 
 #article { background: $base; border: none; selection-background-color: $selection; selection-color: $text; }
+#welcome { background: $base; }
+#welcome QPushButton { padding: 7px 14px; }
+#welcome QPushButton[main="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+#welcome QPushButton[main="true"]:hover { border-color: $text; }
+#welcome QPushButton[main="true"]:focus { border: 2px solid $text; padding: 6px 13px; }
+#welcome QPushButton[line="true"] { background: transparent; border-color: transparent; padding: 4px 6px; }
+#welcome QPushButton[line="true"]:hover { background: $faint; }
+#welcome QPushButton[line="true"]:focus { border-color: $focus; }
 #pill { background: $raised; border: 1px solid $border; border-radius: 16px; }
 #pill QToolButton { padding: 3px 6px; }
 #pill QToolButton#clear { color: $text; text-decoration: underline; }

@@ -156,7 +156,7 @@ class Sidebar(QWidget):
         if not self._open:
             return tr("Open a briefing, and what it names stands here.")
         if not self.model.complete:
-            return tr("Nothing found yet; the briefing is still being read.")
+            return tr("Nothing found so far; not all of the briefing has been read.")
         match self.model.panel.id:
             case "speakers":
                 return tr("The text attributes words to nobody, and names nobody.")

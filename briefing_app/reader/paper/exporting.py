@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.errors import BriefingError, PasswordError
 from briefing_app.export.options import Report
+from briefing_app.reader.below import told
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.correcting.naming import filled
 from briefing_app.reader.dialogs.asking import AskPassword
@@ -136,7 +138,10 @@ class ExportDialog(QDialog):
         self.show_folder.hide()
         row = QHBoxLayout()
         row.addWidget(self.said, 1)
-        for widget in (self.progress, self.open_file, self.show_folder, self.stop, self.go):
+        ends = QDialogButtonBox()  # in the order of the system's own dialogs
+        ends.addButton(self.stop, QDialogButtonBox.ButtonRole.RejectRole)
+        ends.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
+        for widget in (self.progress, self.open_file, self.show_folder, ends):
             row.addWidget(widget)
         return row
 
@@ -219,7 +224,7 @@ class ExportDialog(QDialog):
         if report.highlights:
             parts.append(plural("%n highlight", "%n highlights", report.highlights))
         self._named()
-        self._tell(" · ".join(parts) + "".join(f"\n{notice}" for notice in report.notices))
+        self._tell(" · ".join(parts) + "".join(f"\n{told(notice)}" for notice in report.notices))
         self.open_file.show()
         self.show_folder.show()
         self.open_file.setFocus()
@@ -227,7 +232,7 @@ class ExportDialog(QDialog):
 
     def _failed(self, error: BriefingError) -> None:
         self._ended()
-        self._tell(error.message)
+        self._tell(told(error.message))
         self.said.setToolTip(error.detail)
         if isinstance(error, PasswordError):
             self._ask_password(error, self.export)

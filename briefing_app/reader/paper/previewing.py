@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidg
 from briefing_app.errors import BriefingError, PasswordError
 from briefing_app.export.options import Report
 from briefing_app.pdfpages import Pages
+from briefing_app.reader.below import told
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.dress.theme import Theme
 from briefing_app.reader.jobs import Jobs, Task
@@ -93,18 +94,24 @@ class Previewing(QWidget):
         if report.path.suffix == ".pdf":
             self._draw((0, 1), self.pages.pixels())
         elif report.path.suffix == ".docx":
-            self.text.setPlainText(tr("This format has no preview here. Open it after the export."))
+            self._say(
+                tr("A Word document is not drawn here. It will hold what the pages of the PDF hold; open it to see it.")
+            )
         else:
             with report.path.open(encoding="utf-8", errors="replace", newline=None) as file:
                 self.text.setPlainText(file.read(EXCERPT))
 
     def _failed(self, error: BriefingError) -> None:
         self._task = None
-        self._stack.setCurrentWidget(self.pages)
-        self.pages.set_pages(())
-        self.pages.say(error.message)
+        self._say(told(error.message))
         if isinstance(error, PasswordError):
             self.locked.emit(error)
+
+    def _say(self, words: str) -> None:
+        """Show words in the place of pages."""
+        self._stack.setCurrentWidget(self.pages)
+        self.pages.set_pages(())
+        self.pages.say(words)
 
     def _draw(self, numbers: tuple[int, ...], width: int) -> None:
         if self._file.suffix == ".pdf":

@@ -5,11 +5,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefing_app.errors import BriefingError
 from briefing_app.export.options import Options
 from briefing_app.pdfpages import Pages
+from briefing_app.reader.below import told
 from briefing_app.reader.briefing import Briefing
 from briefing_app.reader.correcting.naming import filled
 from briefing_app.reader.dress.theme import Theme
@@ -82,7 +83,7 @@ class Printing(QObject):
 
     def _fail(self, error: BriefingError) -> None:
         self.cancel()
-        self.finished.emit(error.message)
+        self.finished.emit(told(error.message))
 
 
 class PrintPreview(QDialog):
@@ -110,8 +111,10 @@ class PrintPreview(QDialog):
         close.clicked.connect(lambda _=False: self.close())
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
-        foot.addWidget(close)
-        foot.addWidget(self.go)
+        ends = QDialogButtonBox()  # in the order of the system's own dialogs
+        ends.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        ends.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
+        foot.addWidget(ends)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 12)
         column.addWidget(self.preview, 1)

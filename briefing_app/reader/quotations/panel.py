@@ -264,7 +264,7 @@ def _why_empty(is_open: bool, complete: bool) -> str:
         return tr("Open a briefing, and what people say in it stands here.")
     if complete:
         return tr("Nobody is quoted in this text.")
-    return tr("Nothing found yet; the briefing is still being read.")
+    return tr("Nothing found so far; not all of the briefing has been read.")
 
 
 def _title(reading: Reading, speakers: list[str]) -> str:
