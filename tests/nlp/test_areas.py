@@ -256,3 +256,20 @@ def test_lists_are_read_in_capitals_too() -> None:
 )
 def test_what_communiques_of_today_name(text: str, area: str) -> None:
     assert area in ids(f"They stressed the importance of {text}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Department of Housing and Urban Development paid.",
+        "The Institute for Science and International Security wrote.",
+        "The Minister for Public Health left.",
+        "She collaborated with him on writing about their friendship.",
+    ],
+)
+def test_what_a_body_is_named_after_is_no_area(text: str) -> None:
+    assert ids(text) == []
+
+
+def test_a_treaty_on_an_area_is_no_body() -> None:
+    assert ids("They signed a Treaty on Extradition and Human Rights.") == ["extradition", "human-rights"]
