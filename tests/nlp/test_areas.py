@@ -187,6 +187,10 @@ def test_numbered_paragraphs_are_no_points_of_the_list_between_them() -> None:
         ("They spoke of a range of issues, including trade and security.", ["trade", "security"]),
         ("Ties ranging from trade to culture.", ["trade", "culture"]),
         ("Talks on a truce with rebels went on.", ["ceasefire"]),
+        ("They will sign a memorandum on tourism next week.", ["tourism"]),
+        ("An agreement on customs was reached.", ["customs"]),
+        ("The deal covers energy, minerals and defense.", ["energy", "critical-minerals", "defense"]),
+        ("Cooperation covers: trade; energy; tourism.", ["trade", "energy", "tourism"]),
     ],
 )
 def test_bare_words_are_areas_by_the_company_they_keep(text: str, expected: list[str]) -> None:
@@ -229,6 +233,7 @@ def test_brackets_within_a_list_do_not_end_it() -> None:
         ("They agreed with the U.S.\n\nClimate change was left for later.", None),
         ("Will they discuss AI? Climate change was left for later.", None),
         ("They refused to discuss nuclear safety.", Status.OPPOSED),
+        ("The envoy rejected criticism of human rights in the north.", None),
     ],
 )
 def test_words_that_state_an_area_reach_no_further_than_they_govern(text: str, status: Status | None) -> None:
