@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefing_app import __version__, batch, cli_library, resources, settings, workflow
+from briefing_app import __version__, batch, cli_library, datafiles, resources, settings, workflow
 from briefing_app.cli_passwords import known, password_file
 from briefing_app.errors import BriefingError, UsageError
 from briefing_app.export import FORMATS, Options
@@ -90,6 +90,7 @@ def analyze(
     One file gives one JSON object; several give one object a line.
     """
     chosen = _with_model(ctx, model)
+    _tell_what_lacks(chosen)
     ctx.exit(_end(batch.analyze(_inputs(files, password or ctx.obj["password"]), chosen, form, output)))
 
 
@@ -123,6 +124,7 @@ def export(
 ) -> None:
     """Write the annotated reading of FILE... as PDF, JSON-LD, CSV, Markdown, HTML, DOCX or XFDF."""
     chosen = _with_model(ctx, model)
+    _tell_what_lacks(chosen)
     options = Options(
         entities=tuple(i.strip() for i in select.split(",") if i.strip()) if select else None,
         paper="letter" if paper == "letter" else "a4",
@@ -182,6 +184,16 @@ def _guarded(job: Callable[[], int]) -> int:
 def _with_model(ctx: click.Context, model: str | None) -> settings.Settings:
     chosen: settings.Settings = ctx.obj["settings"]
     return replace(chosen, model=model) if model else chosen
+
+
+def _tell_what_lacks(chosen: settings.Settings) -> None:
+    """Once for all files: a language model that is not there, and data files that nothing reads."""
+    from briefing_app.nlp import language
+
+    for file in datafiles.strangers():
+        _say(f"{file} is not read: no data file is called so. Is its name misspelt?")
+    if chosen.model != language.NONE and not language.version(chosen.model):
+        _say(language.missing(chosen.model))
 
 
 def _inputs(files: Sequence[str], password: str) -> list[batch.Input]:

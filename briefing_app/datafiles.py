@@ -253,7 +253,7 @@ class _Checker:
                 self._fail(self._line_of_key(key, line), f"'{key}' has an empty text")
             if field.pattern and not re.fullmatch(field.pattern, text):
                 hint = f" ({field.hint})" if field.hint else ""
-                self._fail(self._line_of_value(key, text, line), f"'{text}' is no valid {key}{hint}")
+                self._fail(self._line_of_value(key, text, line), f"'{text}' cannot stand in {key}{hint}")
         return value if texts is None else texts
 
     def _find_heads(self) -> dict[str, list[int]]:
@@ -282,7 +282,7 @@ class _Checker:
             if wrong
             else ""
         )
-        raise DataError(f"{self.file}, line {line}: {what}{hint}.")
+        raise DataError(f"{self.file}, line {line}: {what}{hint}" + ("" if hint.endswith("?") else "."))
 
 
 def _texts(value: Any) -> tuple[str, ...] | None:

@@ -8,6 +8,7 @@ import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import threadpoolctl
@@ -210,7 +211,14 @@ def version(wanted: str) -> str:
     try:
         return f"{name} {importlib.metadata.version(name)}"
     except importlib.metadata.PackageNotFoundError:
-        return name
+        return name if _at_hand(name) else ""
+
+
+def _at_hand(name: str) -> bool:
+    """Whether a pipeline that is no installed package is a module, or a folder of the reader's own."""
+    if Path(name).is_dir():
+        return True
+    return name.isidentifier() and importlib.util.find_spec(name) is not None
 
 
 def missing(wanted: str) -> str:

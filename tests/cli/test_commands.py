@@ -173,3 +173,17 @@ def test_without_a_display_the_job_is_done_headless(tmp_path: Path):
     assert "no display" in done.stderr
     assert "camp-david-2023-annotated.pdf" in done.stderr
     assert (tmp_path / "camp-david-2023-annotated.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_model_that_lacks_is_told_and_not_claimed(briefing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("analyze", str(briefing), "--model", "xx_no_such_model") == 0
+    got = capsys.readouterr()
+    assert got.err.count("xx_no_such_model is not installed") == 1
+    assert json.loads(got.out)["provenance"]["model"] == ""
+
+
+def test_a_data_file_that_nothing_reads_is_told(briefing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    resources.user_data().mkdir(parents=True, exist_ok=True)
+    (resources.user_data() / "area.toml").write_text("", encoding="utf-8")
+    assert run("analyze", str(briefing), "--model", "none") == 0
+    assert "area.toml is not read" in capsys.readouterr().err

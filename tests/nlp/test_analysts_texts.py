@@ -191,3 +191,19 @@ def test_surnames_that_only_capitals_show(read):
     assert "Antony Vasken" in found.people
     assert found.said("Antony Vasken") == ["ANTONY VASKEN", "VASKEN"]
     assert not any("Visited" in name for name in found.names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Premier Holm and Mayor Marin (hereinafter referred to as "the two leaders") met in Lima on Monday.',
+        'The harbour fund of Lima and its board (the "Fund") said on Monday that the port was open.',
+    ],
+)
+def test_a_name_that_a_document_defines_is_no_quotation(read, text: str):
+    assert all(q.kind == "indirect" for q in read(text).analysis.quotations)
+
+
+def test_half_a_word_is_no_speaker(read):
+    text = "The Peruvian prime minis-\nter said the port was open to all ships of the north."
+    assert "Ter" not in read(text).names

@@ -187,6 +187,10 @@ def test_numbered_paragraphs_are_no_points_of_the_list_between_them() -> None:
         ("They spoke of a range of issues, including trade and security.", ["trade", "security"]),
         ("Ties ranging from trade to culture.", ["trade", "culture"]),
         ("Talks on a truce with rebels went on.", ["ceasefire"]),
+        ("They will sign a memorandum on tourism next week.", ["tourism"]),
+        ("An agreement on customs was reached.", ["customs"]),
+        ("The deal covers energy, minerals and defense.", ["energy", "critical-minerals", "defense"]),
+        ("Cooperation covers: trade; energy; tourism.", ["trade", "energy", "tourism"]),
     ],
 )
 def test_bare_words_are_areas_by_the_company_they_keep(text: str, expected: list[str]) -> None:
@@ -229,6 +233,7 @@ def test_brackets_within_a_list_do_not_end_it() -> None:
         ("They agreed with the U.S.\n\nClimate change was left for later.", None),
         ("Will they discuss AI? Climate change was left for later.", None),
         ("They refused to discuss nuclear safety.", Status.OPPOSED),
+        ("The envoy rejected criticism of human rights in the north.", None),
     ],
 )
 def test_words_that_state_an_area_reach_no_further_than_they_govern(text: str, status: Status | None) -> None:
@@ -256,3 +261,20 @@ def test_lists_are_read_in_capitals_too() -> None:
 )
 def test_what_communiques_of_today_name(text: str, area: str) -> None:
     assert area in ids(f"They stressed the importance of {text}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Department of Housing and Urban Development paid.",
+        "The Institute for Science and International Security wrote.",
+        "The Minister for Public Health left.",
+        "She collaborated with him on writing about their friendship.",
+    ],
+)
+def test_what_a_body_is_named_after_is_no_area(text: str) -> None:
+    assert ids(text) == []
+
+
+def test_a_treaty_on_an_area_is_no_body() -> None:
+    assert ids("They signed a Treaty on Extradition and Human Rights.") == ["extradition", "human-rights"]

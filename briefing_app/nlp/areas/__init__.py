@@ -25,6 +25,8 @@ from briefing_app.nlp.lexicon.taxonomy import Taxonomy
 NAMED = "Named in the text"  # the group of areas that no data file knows
 _NEXT = re.compile(r"[ \n]([A-Z][a-z]+)")
 _NEXT_SMALL = re.compile(r" ([a-z]+)")
+_NAMED_AFTER = re.compile(r"\b([A-Z][a-z]+) (?:of|for|on) (?:the )?(?:[A-Z][\w-]*,? (?:and )?)*\Z")
+_NAME = 80  # characters of a body's name before what it is named after
 _STATUS = {status.value: status for status in Status}
 # Adjectives that leave an area what it is: "sustainable tourism".
 _PLAIN = frozenset(
@@ -104,6 +106,8 @@ class _Areas:
             follows = _NEXT.match(text, hit.end)
             if follows and follows.group(1) in self.taxonomy.words["bodies"]:
                 return
+            if self._of_body(hit.start):
+                return
         follows = _NEXT_SMALL.match(text, hit.end)
         if follows and follows.group(1) in self.taxonomy.words["holders"]:
             return
@@ -111,6 +115,11 @@ class _Areas:
             self.named.pop()
         if not self.named or self.named[-1].end <= hit.start:
             self.named.append(hit)
+
+    def _of_body(self, at: int) -> bool:
+        """Whether what is capitalised at `at` is what a body is named after: *the Department of Housing and Energy*."""
+        head = _NAMED_AFTER.search(self.draft.text, max(0, at - _NAME), at)
+        return head is not None and head.group(1) in self.taxonomy.words["named-after"]
 
     # ------------------------------------------------------------ lists
 
@@ -165,15 +174,15 @@ class _Areas:
 
     def _beside(self, found: Sequence[_Place]) -> list[_Place]:
         """Bare words in a series with an area, or the object of a word of talks."""
-        words = self.taxonomy.words
+        words, text = self.taxonomy.words, self.draft.text
         cues = {hit.end for hit in self.before}
-        series = Series(self.draft.text, self.taxonomy.weak, words["lead"] | words["governing"], self.named, cues)
+        series = Series(text, self.taxonomy.weak, words["lead"] | words["governing"], self.named, cues)
         taken = _Spans(self.draft.mentions), _Spans(found)
         out: dict[int, _Place] = {}
         for hit in (*self.named, *self.topics):
             read = series.after if hit.kind == kinds.TOPICS else series.around
             for beside in read(hit.start, hit.end):
-                if _free(beside, *taken):
+                if _free(beside, *taken) and not (text[beside.start].isupper() and self._of_body(beside.start)):
                     out.setdefault(beside.start, _Place(beside.key, beside.start, beside.end, 0.75, beside.by))
         return _apart(out.values())
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefing_app.model import Span
 
 LONGEST = 500  # characters of a list
-_MANY = r"(?:various|several|many|key|multiple|different|critical|important|new|other|such|priority|strategic|all|diverse|a (?:wide )?range of|a number of|the following|following)"
+_MANY = r"(?:various|several|many|numerous|key|multiple|different|critical|important|new|other|such|priority|strategic|all|diverse|a (?:wide )?range of|a number of|the following|following)"
 _FIELD = r"(?:areas?|fields?|sectors?|domains?|spheres?|issues|topics|matters|pillars)"
 _SUCH = r"(?:,? (?:such as|like|including|include|includes|ranging from|from|notably|namely|among them|as diverse as)| are|:| —| –)"
 _SHARED = r"(?:mutual|common|shared|bilateral|trilateral|joint|greater|closer|possible|potential|further)"
@@ -165,7 +165,7 @@ class Enumerations:
         if words[0].lower() in idle or (words[-1].lower() in idle and len(words) < 3):
             return False
         first = words[0]
-        if first.endswith("ing") and len(words) > 1 and words[1].lower() in _DETERMINERS:
+        if first.endswith("ing") and any(word.lower() in _DETERMINERS for word in words[1:4]):
             return False
         named = [word[0].isupper() and not word.isupper() for word in words]
         return len(first) > 1 and not first[0].isdigit() and not named[0] and not all(named)

@@ -22,12 +22,13 @@ _WORDS_BEFORE = re.compile(r"(?:[^\W_][\w'/+-]* ){0,2}[^\W_][\w'/+-]*\Z")
 _WORD_BEFORE = re.compile(r"([^\W_][\w'/-]*)\s+\Z")
 _ENDED = re.compile(
     r"(?i)\s*(?:[,;.:!?)\]\"”’\n—–]|\Z)"
-    r"|\s+(?:and|or|as well as|&|with|between|among|in|during|at|amid|to|from|for|across|on|by|after|before|when|while|ahead)\b"
+    r"|\s+(?:and|or|as well as|&|with|between|among|in|during|at|amid|to|from|for|across|on|by|after|before|when|while|ahead|next|this|last|today|tomorrow|yesterday|soon|later|earlier|again|together|under|through"
+    r"|within|via|as|if|because|but|which|that|who|without|against|over|was|were|is|are|has|have|had|will|would|could|can|may)\b"
 )
 _OPEN = re.compile(r"(?:^|[\n,;:(\[\"“—–-])\s*\Z")
 # *discussed ways to boost trade*, *talks on closer energy ...*
 _ASIDE = re.compile(
-    r"(?i) +(?:(?:ways|how|efforts|steps|measures|plans|options|means|possibilities|opportunities)"
+    r"(?i):? +(?:(?:ways|how|efforts|steps|measures|plans|options|means|possibilities|opportunities)"
     r" (?:of|to|for|in) (?:further |better |jointly )?[a-z]+(?: and [a-z]+)? )?"
     r"(?:an? |the |their |both |closer |greater |bilateral |regional |global |joint |mutual |issues of |matters of )*"
 )

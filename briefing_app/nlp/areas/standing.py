@@ -18,6 +18,10 @@ _ENDING = frozenset(")]\"”’'%")  # what may stand before the stop of a sente
 _NOT = re.compile(r"(?i)\b(?:not|never|no|without|failed to|declined to|n't)\s+(?:\w+\s+){0,2}$")
 _RULING = (Status.PLANNED.value, Status.OPPOSED.value)
 _GOVERNED = 40  # characters within which a plan or a refusal governs the words after it
+# What is discussed is the need for something else; what is rejected is criticism of it.
+_OTHER = re.compile(
+    r" (?:any |the |all |such |foreign |western )?(?:need\b|criticisms?\b|accusations?\b|allegations?\b|claims?\b|charges?\b|suggestions?\b)"
+)
 # After these a clause of its own begins: *rejected the plan but discussed trade*.
 _TURN = re.compile(r"(?i)[;:,]|\b(?:but|yet|while|whereas|although|though|instead)\b")
 _DEALS = ("agreement", "accord", "pact", "memorandum", "deal", "commitment", "consensus")
@@ -62,8 +66,7 @@ class Standing:
         cue = self._chosen(before, after, end)
         if cue is None or _NOT.search(text, max(0, cue.start - 30), cue.start):
             return None
-        # What is discussed is the need for something else.
-        return None if text.startswith(" the need", cue.end) else cue
+        return None if _OTHER.match(text, cue.end) else cue
 
     def _chosen(self, before: list[Hit], after: list[Hit], end: int) -> Hit | None:
         """The nearest, unless a plan or a refusal governs it (*plan to discuss*)."""

@@ -32,6 +32,7 @@ _PRONOUNS = frozenset(
     "i me we us you he she it they them him her who whom which that this these those there one both all some many "
     "others another everyone everybody someone somebody anyone anybody nobody most few each either neither what".split()
 )
+_BROKEN = re.compile(r"[a-z]-[ \t]*\n\s*\Z")
 _NOBODY = frozenset(("neither", "no", "none"))
 _OWNERS = frozenset(("his", "her"))
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
@@ -144,6 +145,8 @@ class Sources:
         words = [w.lower() for w in _WORD.findall(bare)]
         if not words or (len(words) == 1 and words[0] in _PRONOUNS) or words[0] in ("i", "we", "you"):
             return None
+        if _BROKEN.search(self._draft.text[max(0, span.start - 6) : span.start]):
+            return None  # the rest of a word that a line's end has cut in two
         if bare[:1].isupper() and self._where(span.start):
             return None  # a place: *at Camp David*
         if words[0] in _NOBODY:

@@ -45,6 +45,7 @@ _LISTS = (
     "holders",
     "topics",
     "governing",
+    "named-after",
 )
 # Kinds of hits that this room asks the lexicon for.
 AREA, HEAD, FIELDS, TOPICS, BEFORE, AFTER = "area", "joint", "fields", "topics", "status before", "status after"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing_app.nlp.draft import Words
 from briefing_app.nlp.people.offices import Office, Titles
+from briefing_app.nlp.people.wording import ADVERBS, HOLDS
 
 FARTHEST = 14  # tokens between a name and the head of a title that is about it
 _ARTICLES = frozenset("the a an its his her their our my your one".split())
@@ -18,48 +19,6 @@ _STOPS = frozenset(
     "and or while when after before as because if where then than it he she they".split()
 )
 _CLOSE = frozenset(",.;:)!?—–")
-# Before an office in an apposition: *Holm, now the envoy to Lima*; whether it is over.
-_ADVERBS = (
-    (("now",), False),
-    (("currently",), False),
-    (("formerly",), True),
-    (("previously",), True),
-    (("once",), True),
-    (("until", "recently"), True),
-)
-# After a name (and perhaps "who"): what makes the next noun phrase an office that the person holds or held.
-_HOLDS = (
-    (("is",), False),
-    (("was",), True),
-    (("became",), False),
-    (("has", "become"), False),
-    (("will", "become"), True),
-    (("is", "to", "become"), True),
-    (("becomes",), False),
-    (("serves", "as"), False),
-    (("served", "as"), True),
-    (("serving", "as"), False),
-    (("works", "as"), False),
-    (("worked", "as"), True),
-    (("acts", "as"), False),
-    (("was", "appointed"), False),
-    (("was", "named"), False),
-    (("was", "elected"), False),
-    (("was", "reelected"), False),
-    (("was", "re-elected"), False),
-    (("was", "appointed", "as"), False),
-    (("was", "elected", "as"), False),
-    (("has", "been", "appointed"), False),
-    (("has", "been", "named"), False),
-    (("has", "served", "as"), False),
-    (("had", "served", "as"), True),
-    (("had", "been"), True),
-    (("has", "been"), False),
-    (("was", "sworn", "in", "as"), False),
-    (("took", "office", "as"), False),
-    (("stepped", "down", "as"), True),
-    (("resigned", "as"), True),
-)
 _STYLES = frozenset(("royal", "religion"))  # how somebody is styled, beside an office that may stand before
 _CITIZENS = frozenset(("citizen", "culture", "sport", "media", "science", "business"))
 
@@ -239,7 +198,7 @@ class Statements:
             return []
         if words.text[last] in (",", "(") and words.low[last + 1] not in ("who", "whom"):
             first, past = last + 1, False
-            for adverb, over in _ADVERBS:
+            for adverb, over in ADVERBS:
                 if tuple(words.low[first : first + len(adverb)]) == adverb:
                     first, past = first + len(adverb), over
             said = self._noun_phrase(first, closed=True, past=past)
@@ -249,7 +208,7 @@ class Statements:
             start += 1
         if start < len(words) and words.low[start] == "who":
             start += 1
-        for verbs, past in sorted(_HOLDS, key=lambda h: -len(h[0])):
+        for verbs, past in sorted(HOLDS, key=lambda h: -len(h[0])):
             stop = start + len(verbs)
             if stop < len(words) and tuple(words.low[start:stop]) == verbs:
                 said = self._noun_phrase(stop, closed=False, past=past)

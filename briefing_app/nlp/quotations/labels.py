@@ -17,6 +17,11 @@ _SURNAME = re.compile(r"\s[A-Z][\w'’-]")
 _SMALL = frozenset(
     "a an and as at but by de for from in into is la le nor of off on onto or out over per the to up v vs via with".split()
 )
+_LONGEST_TERM = 6  # words of a name that a document defines
+_HEREINAFTER = re.compile(
+    r"(?i)\bhere(?:in)?after,?(?: (?:collectively|jointly))?(?: (?:referred to as|called|known as))?(?: the)?\s*\Z"
+)
+_IN_BRACKETS = re.compile(r"(?i)\((?:(?:collectively|together|jointly),? )?(?:the )?\Z")
 _LONGEST_LEAD = 48  # characters before a mark in which a work is announced
 # *“Trade Talks Resume,” by Ada Holm*: the author of a headline stands behind it
 _BYLINE = re.compile(r"\s?,?\s?[Bb]y (?:the )?[A-Z]")
@@ -29,6 +34,8 @@ def is_quotation(draft: Draft, found: Found) -> bool:
     words = _WORDS.findall(body)
     if region.continues or region.block:
         return True
+    if len(words) <= _LONGEST_TERM and _is_defined(draft, region):
+        return False
     if region.sentence and _is_headline(draft, region):
         return False
     if _titled(words) and not body.isupper():
@@ -64,6 +71,13 @@ def _announced(draft: Draft, region: Region) -> bool:
     """Whether what stands before the mark says that a name or a title follows."""
     before = draft.text[max(0, region.outer.start - _LONGEST_LEAD) : region.outer.start]
     return _lead(cuewords.load().works).search(before) is not None
+
+
+def _is_defined(draft: Draft, region: Region) -> bool:
+    """*(hereinafter referred to as “the Parties”)*, *(the “Fund”)*: a name that the document gives to something."""
+    before = draft.text[max(0, region.outer.start - _LONGEST_LEAD) : region.outer.start]
+    closed = draft.text[region.outer.end : region.outer.end + 1] == ")"
+    return _HEREINAFTER.search(before) is not None or (closed and _IN_BRACKETS.search(before) is not None)
 
 
 def _is_nickname(draft: Draft, region: Region) -> bool:
