@@ -80,3 +80,25 @@ def test_i_outside_the_marks_is_the_author(read: Reader) -> None:
 def test_she_who_is_only_described(read: Reader) -> None:
     text = "My mother has softened with age. “We were never all meant to be equal, you know,” she said."
     assert speakers(read(text)) == ["Mother"]
+
+
+def test_a_sentence_of_its_own_behind_a_quotation_claims_nothing_of_it(read: Reader) -> None:
+    text = "“We are late,” Okoye told reporters. “We know what they want.” Her deputy declined to say when talks would begin."
+    assert read(text).who("We know what they want") == "Okoye"
+
+
+def test_a_report_ends_where_another_one_s_words_begin(read: Reader) -> None:
+    text = (
+        "Ada Okoye said that Lima would “spare no effort” to help, while Karl Holm called the bid “a matter of trust.”"
+    )
+    found = read(text)
+    said = [found.text[q.start : q.end] for q in found.analysis.quotations]
+    assert "that Lima would “spare no effort” to help" in said
+    assert found.who("a matter of trust") == "Karl Holm"
+
+
+def test_labels_in_capitals_make_a_transcript_even_if_none_recurs(read: Reader) -> None:
+    text = "Q: Will the port reopen in May?\n\nMODERATOR: One more question, please.\n\nOKOYE: We agreed on a date today.\n"
+    found = read(text)
+    assert found.who("We agreed on a date") == "OKOYE"
+    assert found.who("Will the port reopen") == "Q"

@@ -132,17 +132,23 @@ class Reader:
         """The words that a cue reports: with what is quoted among them where the cue serves that too, else up to where
         another one's words begin (*argued that prices fell, calling it “a gift”*); None where too little is left."""
         held = [f for f in got if f.region.outer.overlaps(span)]
+        others = [f for f in held if f.cue != cue] if any(f.cue == cue for f in got) else held
+        theirs = [f for f in others if f.cue is not None and f.cue.start > cue.end] if others is not held else held
+        if theirs:
+            span = self._up_to(span, theirs)
+            held = [f for f in held if f.region.outer.overlaps(span)]
+        if len(_WORDS.findall(span.of(self._draft.text))) < (LEAST_WORDS if theirs else 1):
+            return None
         if not held:
             return span, QuotationKind.INDIRECT
-        if any(f.cue == cue for f in got):
-            quoted = sum(len(f.region.span) for f in held)
-            return (span, QuotationKind.MIXED) if quoted <= MOSTLY * len(span) else None
-        edges = [e.start for f in held for e in (f.region.outer, f.cue, f.source) if e is not None]
-        edge = min(e for e in edges if e >= span.start) if any(e >= span.start for e in edges) else span.start
-        rest = _without_dangling(self._draft.text[span.start : edge])
-        if len(_WORDS.findall(rest)) < LEAST_WORDS:
-            return None
-        return Span(span.start, span.start + len(rest)), QuotationKind.INDIRECT
+        quoted = sum(len(f.region.span) for f in held)
+        return (span, QuotationKind.MIXED) if quoted <= MOSTLY * len(span) else None
+
+    def _up_to(self, span: Span, others: list[Found]) -> Span:
+        """What of a span stands before others' words, the words that name them and their cues."""
+        edges = [e.start for f in others for e in (f.region.outer, f.cue, f.source) if e is not None]
+        edge = min((e for e in edges if e >= span.start), default=span.start)
+        return Span(span.start, span.start + len(_without_dangling(self._draft.text[span.start : edge])))
 
     def _carry(self, view: View, index: int) -> None:
         """What a paragraph leaves to the next: whom its last colon introduces, or, where it quotes nobody, its last cue."""

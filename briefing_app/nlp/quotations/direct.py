@@ -194,13 +194,20 @@ def _tail(parse: Parse, after: int) -> int:
 
 def _following(view: View, cue: Cue, after: int, ended: bool) -> float:
     doc = view.parse.doc
-    if ended and not (cue.last + 1 < len(doc) and doc[cue.last + 1].text in _ENDS):
+    if ended and not _is_tag(view, cue, after):
         return FAR
     if doc[after - 1].text in _ENDS and doc[after].is_title and _has_complement(cue):
         return FAR
     distance = min(cue.at, cue.head.i) - after if cue.head.i >= after else cue.at - after
     commas = sum(1 for i in range(after, cue.at) if doc[i].text == ",")
     return distance * 2 + (cue.at - after - distance) * 0.5 + max(0, commas - 2) + (6 if ended else 0)
+
+
+def _is_tag(view: View, cue: Cue, after: int) -> bool:
+    """Whether the sentence that begins behind a quotation is no more than who said it: *“We shall see.” Okoye said.*"""
+    doc = view.parse.doc
+    opens = min(cue.at, cue.source[0]) <= after + 1
+    return opens and cue.last + 1 < len(doc) and doc[cue.last + 1].text in _ENDS
 
 
 def _has_complement(cue: Cue) -> bool:

@@ -48,10 +48,11 @@ def find(draft: Draft) -> dict[int, Turn]:
 
 
 def _settle(draft: Draft, run: list[tuple[int, re.Match[str]]], turns: dict[int, Turn]) -> None:
-    """Turns of a run of labelled paragraphs, if it is a transcript."""
+    """Turns of a run of labelled paragraphs, if it is a transcript: labels recur, ask and answer, or are in capitals."""
     names = Counter(match.group("name").casefold() for _, match in run)
     pairs = {"q", "a"} <= names.keys()
-    if not pairs and (len(run) < 3 or max(names.values()) < 2):
+    capitals = len(names) > 1 and all(match.group("name").isupper() for _, match in run)
+    if not pairs and (len(run) < 3 or (max(names.values()) < 2 and not capitals)):
         return
     for n, (i, match) in enumerate(run):
         following = run[n + 1][0] if n + 1 < len(run) else i + 1
