@@ -95,12 +95,17 @@ def _single(index: int, block: Block, depth: int, runs: Runs, picture: Callable[
 
 
 def _leaf(runs: list[Any]) -> Node:
-    """A paragraph's runs, and whether it runs from right to left: as its first letter does (UAX #9, P2 and P3)."""
-    for char in "".join(run[0] for run in runs[:40]):
+    """A paragraph's runs, and whether it runs from right to left."""
+    return {"r": runs, "rtl": runs_left("".join(run[0] for run in runs[:40]))}
+
+
+def runs_left(text: str) -> bool:
+    """Whether a paragraph runs from right to left: as its first letter does (UAX #9, P2 and P3)."""
+    for char in text:
         direction = unicodedata.bidirectional(char)
         if direction in ("L", "R", "AL"):
-            return {"r": runs, "rtl": direction != "L"}
-    return {"r": runs, "rtl": False}
+            return direction != "L"
+    return False
 
 
 def _list(members: Sequence[tuple[int, Block]], level: int, runs: Runs) -> Node:

@@ -13,6 +13,7 @@ from briefing_app import characters
 from briefing_app.export.content import Segment, segments
 from briefing_app.export.marks import Mark
 from briefing_app.export.pdf.fonts import Cleaner
+from briefing_app.export.pdf.longwords import SHORT, breakable
 from briefing_app.model import Block, BlockKind, Document
 from briefing_app.model import Mark as Format
 
@@ -20,6 +21,9 @@ Run = list[Any]
 _WHITE = re.compile(r"\s+")
 _FORMATS = {"strong": "b", "emphasis": "i", "code": "c", "strike": "s"}
 _SCHEMES = ("http", "https", "mailto")
+_JOINS_F = "fhijklt"  # which an f before them is set as one letter with: no mark could end between the two
+_APART = "\u200c"
+_NARROW = (BlockKind.CELL, BlockKind.TITLE, BlockKind.HEADING)  # where a line holds fewer letters
 
 
 class Runs:
@@ -51,6 +55,10 @@ class Runs:
             formatted = [formats[i - len(over)] for i in segment.items if i >= len(over)]
             text = self._text(segment, runs, verbatim=block.kind is BlockKind.CODE)
             if text:
+                text = breakable(text, SHORT) if block.kind in _NARROW else text
+                before = runs[-1][0] if runs else ""
+                if before[-1:] == "f" and text[0] in _JOINS_F:
+                    text = _APART + text
                 runs.append(self._run(text, marked, formatted, (index, len(runs))))
         return runs
 
