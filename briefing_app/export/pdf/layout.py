@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from briefing_app import colours
+from briefing_app.export.clean import runs_left
 from briefing_app.export.content import KIND_NAME, KIND_NAMES, KINDS, Content
 from briefing_app.export.marks import styles
-from briefing_app.export.pdf.blocks import runs_left
 from briefing_app.export.pdf.fonts import Cleaner
 from briefing_app.export.pdf.longwords import SHORT, breakable
 from briefing_app.model import Entity, Kind, QuotationKind
