@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image as Picture
@@ -13,6 +14,7 @@ from briefing_app import export
 from briefing_app.export.drawing import Quad, drawing
 from briefing_app.export.marks import Mark
 from briefing_app.export.options import Options
+from briefing_app.export.pdf import links
 from briefing_app.export.pdf.longwords import SHORT, breakable
 from briefing_app.model import Block, BlockKind, Document, Entity, Image, Kind, Reading
 from tests.export import checks, readings
@@ -151,6 +153,25 @@ def test_a_tall_picture_leaves_room_for_its_words(tmp_path: Path) -> None:
     assert export.write(reading, out, BARE).pages == 1
     assert on_their_page(out)
     assert checks.problems(out, reading, BARE) == []
+
+
+def test_what_is_said_of_a_picture_that_cannot_be_shown_is_marked_like_all_words(tmp_path: Path) -> None:
+    reading = readings.reading("# Lost\n\n![Norway, where Lund said: “We wait for Japan.”](lost.png)\n")
+    assert reading.shown.quotations
+    out = tmp_path / "lost.pdf"
+    export.write(reading, out)
+    assert checks.problems(out, reading) == []
+
+
+def test_a_box_in_which_nothing_is_to_be_seen_is_none_of_a_marks() -> None:
+    """The typesetter leaves some of no width where a line begins that mixes directions."""
+    link = pikepdf.Object.parse(
+        b"<</Subtype/Link/StructParent 4/A<</S/URI/URI(x-m:3+5)>>/Rect[76.5 405 427 420]/QuadPoints"
+        b"[382 405 427 405 427 420 382 420 76.5 408 76.5 408 76.5 411.8 76.5 411.8]>>"
+    )
+    piece = links._piece(link)
+    assert piece is not None
+    assert (piece.marks, piece.shown) == ([3, 5], [Quad(382, 405, 427, 420)])
 
 
 @pytest.mark.parametrize("turn", [0, 1])
