@@ -97,6 +97,18 @@ def test_a_tables_head_goes_on_over_the_pages_but_its_marks_do_not(tmp_path: Pat
     assert on_their_page(out)
 
 
+def test_a_column_is_as_wide_as_its_longest_word(tmp_path: Path) -> None:
+    long = "The ministers spoke of ships and of ice in the harbour. " * 8
+    table = f"| {long} | Lund | {long} | Norway | {long} | Mori |\n|---|---|---|---|---|---|\n| a | b | c | d | e | f |"
+    reading = readings.reading(f"# Narrow columns\n\n{table}\n")
+    out = tmp_path / "columns.pdf"
+    options = replace(BARE, margin=45)
+    export.write(reading, out, options)
+    assert checks.problems(out, reading, options) == []
+    text = "".join(page.text for page in pages(out))
+    assert all(word in text for word in ("Lund", "Norway", "Mori"))
+
+
 def test_a_mark_may_begin_within_what_is_set_as_one_letter(tmp_path: Path) -> None:
     own = [("ficult", ""), ("fles", ""), ("jord", "")]
     reading = readings.reading("# Letters\n\nA difficult office of waffles and fjords.\n", highlights=own)

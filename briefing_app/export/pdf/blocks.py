@@ -10,6 +10,7 @@ from typing import Any
 
 from briefing_app.export.clean import runs_left
 from briefing_app.export.content import depths
+from briefing_app.export.pdf.longwords import longest
 from briefing_app.model import Block, BlockKind, Document
 
 Node = dict[str, Any]  # plain JSON data, for the template
@@ -134,6 +135,7 @@ def _table(members: Sequence[tuple[int, Block]], runs: Runs) -> Node:
     return {
         "k": "table",
         "widths": [_width(row[column] for row in filled) for column in range(columns)],
+        "words": [longest(" ".join(run[0] for row in filled for run in row[column])) for column in range(columns)],
         "head": [cell for row in filled[:head] for cell in row],
         "rows": len(filled[:head]),
         "body": [cell for row in filled[head:] for cell in row],
