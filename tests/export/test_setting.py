@@ -105,6 +105,9 @@ def test_a_column_is_as_wide_as_its_longest_word(tmp_path: Path) -> None:
     options = replace(BARE, margin=45)
     export.write(reading, out, options)
     assert checks.problems(out, reading, options) == []
+    options = replace(BARE, margin=60, text_size=18)  # where no column is wide enough, the words are set smaller
+    export.write(reading, out, options)
+    assert checks.problems(out, reading, options) == []
     text = "".join(page.text for page in pages(out))
     assert all(word in text for word in ("Lund", "Norway", "Mori"))
 
