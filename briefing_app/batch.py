@@ -4,14 +4,11 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 from pathlib import Path
 
 from briefing_app import export as exports
-from briefing_app import workflow
+from briefing_app import pool, workflow
 from briefing_app.errors import BriefingError, ExportError, PasswordError, UsageError
 from briefing_app.export import Options, analysis
 from briefing_app.settings import Settings
@@ -19,6 +16,7 @@ from briefing_app.sources import is_address
 
 log = logging.getLogger(__name__)
 ANALYSIS_FORMATS = ("json", "jsonl", "csv", "md")
+_NAME = 200  # bytes of a file's name, which with number and suffix no system finds too long
 WORTH_A_POOL = 4  # files; below, starting processes costs more than it gains
 Say = Callable[[str], None]
 
@@ -66,6 +64,10 @@ class _Result:
     text: str = ""
     notices: tuple[str, ...] = ()
     failure: str = ""
+    is_usage: bool = False  # what failed is what was asked for
+
+
+_LOST = _Result(failure="The process that worked on it ended unexpectedly; there may be too little memory for it.")
 
 
 def analyze(inputs: Sequence[Input], settings: Settings, form: str | None, output: Path | None) -> Outcome:
@@ -151,27 +153,40 @@ def _names(inputs: Sequence[Input], folder: Path, suffix: str) -> dict[str, Path
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(f"The folder “{folder}” cannot be made: {error.strerror}.", str(error)) from error
-    taken: dict[str, int] = {}
+    # Some systems take “A” and “a” for one name. A result never takes the place of a briefing that is still to be read.
+    taken = {str(Path(one.name).resolve()).casefold() for one in inputs if one.stdin is None}
     names: dict[str, Path] = {}
     for one in inputs:
-        if one.name in names:
-            continue
-        stem = _stem(one.name)
-        taken[stem] = taken.get(stem, 0) + 1
-        names[one.name] = folder / (f"{stem}-{taken[stem]}{suffix}" if taken[stem] > 1 else f"{stem}{suffix}")
-    return names
+        if one.name not in names:
+            names[one.name] = _free(folder.resolve(), _stem(one.name), suffix, taken)
+    return {name: folder / path.name for name, path in names.items()}
+
+
+def _free(folder: Path, stem: str, suffix: str, taken: set[str]) -> Path:
+    """The path of that stem in the folder; with a number where it is taken. Then it is taken."""
+    path = folder / f"{stem}{suffix}"
+    number = 1
+    while str(path).casefold() in taken:
+        number += 1
+        path = folder / f"{stem}-{number}{suffix}"
+    taken.add(str(path).casefold())
+    return path
 
 
 def _stem(name: str) -> str:
     if name == "-":
         return "briefing"
     last = name.split("?")[0].rstrip("/").rpartition("/")[2] if is_address(name) else Path(name).stem
-    return "".join(c if c.isalnum() or c in "-_. " else "-" for c in last).strip(". ") or "briefing"
+    plain = "".join(c if c.isalnum() or c in "-_. " else "-" for c in last)
+    return plain.encode()[:_NAME].decode(errors="ignore").strip(". ") or "briefing"
 
 
 def _carried_out(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, _Result]]:
-    """Each task with its result, in the order of the tasks, with a progress bar where a person is watching."""
-    results = _pooled(tasks) if len(tasks) >= WORTH_A_POOL else _one_by_one(tasks)
+    """Each task with its result, in the order of the tasks, with a progress bar where a person is watching.
+
+    Raises UsageError where what was asked for does for none of them; one that it does not do for has failed.
+    """
+    results = _of_use(_pooled(tasks) if len(tasks) >= WORTH_A_POOL else _one_by_one(tasks))
     if not sys.stderr.isatty() or len(tasks) < 2:
         yield from results
         return
@@ -181,32 +196,32 @@ def _carried_out(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, _Result]]:
     yield from track(results, "Briefings", total=len(tasks), console=Console(stderr=True), transient=True)
 
 
+def _of_use(results: Iterator[tuple[_Task, _Result]]) -> Iterator[tuple[_Task, _Result]]:
+    held: list[tuple[_Task, _Result]] = []
+    for task, result in results:
+        held.append((task, result))
+        if not result.is_usage:
+            yield from held
+            held.clear()
+            break
+    if held:
+        raise UsageError(held[0][1].failure)
+    yield from results
+
+
 def _one_by_one(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, _Result]]:
     for task in tasks:
         yield task, _carry_out(task)
 
 
 def _pooled(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, _Result]]:
-    workers = min(os.cpu_count() or 1, len(tasks))
     waiting: dict[int, _Result] = {}
     upcoming = 0
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        numbers: dict[Future[_Result], int] = {pool.submit(_carry_out, task): n for n, task in enumerate(tasks)}
-        try:
-            for future in as_completed(numbers):
-                waiting[numbers[future]] = _result_of(future)
-                while upcoming in waiting:
-                    yield tasks[upcoming], waiting.pop(upcoming)
-                    upcoming += 1
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _result_of(future: Future[_Result]) -> _Result:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return _Result(failure="The process that worked on it ended unexpectedly; try it again by itself.")
+    for number, result in pool.shared(_carry_out, tasks, os.cpu_count() or 1, _LOST):
+        waiting[number] = result
+        while upcoming in waiting:
+            yield tasks[upcoming], waiting.pop(upcoming)
+            upcoming += 1
 
 
 def _carry_out(task: _Task) -> _Result:
@@ -217,8 +232,8 @@ def _carry_out(task: _Task) -> _Result:
             return _Result(analysis.render(reading, task.form))
         report = workflow.write(reading, task.out, task.options)
         return _Result(notices=report.notices)
-    except UsageError:
-        raise  # the request itself is wrong: no other input would do better
+    except UsageError as error:
+        return _Result(failure=error.message, is_usage=True)
     except PasswordError as error:
         hint = "" if error.wrong else " Give the password with --password-file."
         return _Result(failure=error.message + hint)

@@ -16,6 +16,7 @@ from operator import attrgetter
 from briefing_app import characters, resources
 from briefing_app.errors import UsageError
 from briefing_app.export.options import Options
+from briefing_app.export.spans import Spans
 from briefing_app.model import (
     Analysis,
     Block,
@@ -24,6 +25,7 @@ from briefing_app.model import (
     Entity,
     Highlight,
     Kind,
+    Mark,
     Mention,
     MentionType,
     Quotation,
@@ -58,6 +60,24 @@ _QUOTED = {
     QuotationKind.MIXED: "partly in their own words",
 }
 _UNNUMBERED = {BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.HEADING, BlockKind.RULE}
+
+
+def depths(blocks: Sequence[Block]) -> Mapping[int, int]:
+    """By index, how deep each heading stands: the title has 1, the others 2 to 6. Headings of one level that follow one
+    another stand as deep as one another, and none skips a depth (PDF/UA-1, 7.4.2)."""
+    out: dict[int, int] = {}
+    above: list[int] = []  # the levels of the headings that a heading stands under, the title's aside
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.TITLE:
+            above.clear()
+            out[index] = 1
+        elif block.kind is BlockKind.HEADING:
+            level = block.level or 2
+            while above and above[-1] >= level:
+                above.pop()
+            above.append(level)
+            out[index] = min(1 + len(above), 6)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +136,11 @@ class Content:
         if len(words) > 9:
             return " ".join(words[:9]).rstrip(".,;:!?—– ") + " …"
         return " ".join(words) or "Untitled briefing"
+
+    @cached_property
+    def formats(self) -> Spans[Mark]:
+        """What the briefing itself sets apart, and its links."""
+        return Spans(self.document.marks)
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -6,24 +6,27 @@ python-docx and no other format.
 
 import io
 import zipfile
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.enum.text import WD_UNDERLINE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Inches
+from docx.shared import Inches, RGBColor
 
 from briefing_app.export import marks
-from briefing_app.export.clean import line, plain
-from briefing_app.export.content import KIND_NAMES, KINDS, Content, content, segments, shown
+from briefing_app.export.clean import line, plain, runs_left, safe_link
+from briefing_app.export.content import KIND_NAMES, KINDS, Content, content, depths, segments, shown
 from briefing_app.export.options import Options, Report, Step
+from briefing_app.export.spans import Spans
 from briefing_app.model import Block, BlockKind, Image, Reading
+from briefing_app.model import Mark as Format
 
 _UNDERLINES = {
     "solid": WD_UNDERLINE.SINGLE,
@@ -34,6 +37,8 @@ _UNDERLINES = {
     "dash-dot": WD_UNDERLINE.DOT_DASH,
 }
 _PICTURES = {"image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff"}
+_CODE = "Courier New"
+_LINK = RGBColor(0x05, 0x63, 0xC1)
 _LONGEST_PROPERTY = 255  # characters (python-docx refuses more)
 
 
@@ -58,8 +63,7 @@ class _Job:
         self.text = chosen.document.text
         self.docx: Any = docx.Document()
         self.every = marks.marks(chosen)
-        self.starts = [mark.start for mark in self.every]
-        self.longest = max((mark.end - mark.start for mark in self.every), default=0)
+        self.marks = Spans(self.every)
         self.commented: set[str] = set()
         self.moment = (self.chosen.options.created or datetime.now(UTC)).astimezone(UTC)
 
@@ -82,6 +86,7 @@ class _Job:
         if self.chosen.options.front:
             self._facts()
         images = {image.block: image for image in document.images}
+        deep = depths(blocks)
         numbered = ((number, block) for number, block in enumerate(blocks) if number or not titled)
         tables = groupby(numbered, key=lambda one: one[1].table if one[1].kind is BlockKind.CELL else -1)
         for table, run in tables:
@@ -90,7 +95,7 @@ class _Job:
                 continue
             for number, block in run:
                 step(0.05 + 0.8 * number / len(blocks), "Setting the text")
-                self._block(block, images.get(number))
+                self._block(block, images.get(number), deep.get(number, 1))
 
     def _facts(self) -> None:
         document = self.chosen.document
@@ -107,12 +112,12 @@ class _Job:
                 paragraph.add_run(f"{name}: ").bold = True
                 paragraph.add_run(line(value))
 
-    def _block(self, block: Block, image: Image | None) -> None:
+    def _block(self, block: Block, image: Image | None, depth: int = 1) -> None:
         match block.kind:
             case BlockKind.TITLE:
                 paragraph = self.docx.add_heading(level=0)
             case BlockKind.HEADING:
-                paragraph = self.docx.add_heading(level=min(9, max(1, block.level)))
+                paragraph = self.docx.add_heading(level=max(1, depth - 1))
             case BlockKind.LIST_ITEM:
                 paragraph = self.docx.add_paragraph(style=_list_style(block))
             case BlockKind.QUOTE:
@@ -151,26 +156,30 @@ class _Job:
         for cell in cells:
             paragraph = table.cell(rows.index(cell.row), max(0, cell.column)).paragraphs[0]
             self._inline(paragraph, cell)
-            if cell.header:
-                for run in paragraph.runs:
-                    run.bold = True
 
     def _inline(self, paragraph: Any, block: Block) -> None:
         """A block's words as runs, cut wherever a mark begins or ends; comments go to the first run of their mark."""
-        low = bisect_left(self.starts, block.start - self.longest)
-        high = bisect_right(self.starts, block.end - 1)
-        over = [mark for mark in self.every[low:high] if mark.end > block.start]
-        spans = [(max(block.start, mark.start), min(block.end, mark.end)) for mark in over]
+        over = self._over(block)
+        spans = [(max(block.start, one.start), min(block.end, one.end)) for one in over]
+        if runs_left(self.text[block.start : block.end]):
+            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
         for segment in segments(block.start, block.end, spans):
             words = plain(shown(self.text, segment.start, segment.end))
             if not words:
                 continue
             run = paragraph.add_run(words)
-            those = [over[index] for index in segment.items]
+            _format(run, block, [one for i in segment.items if isinstance(one := over[i], Format)])
+            run.font.rtl = runs_left(words) or None
+            those = [one for i in segment.items if isinstance(one := over[i], marks.Mark)]
             for mark in sorted(those, key=lambda mark: mark.start - mark.end):  # the shortest last: it is seen
                 _paint(run, mark)
             for mark in those:
                 self._comment(run, mark)
+
+    def _over(self, block: Block) -> list[marks.Mark | Format]:
+        """The marks and formats over a block, ascending by start."""
+        here = block.start, block.end
+        return sorted([*self.marks.over(*here), *self.chosen.formats.over(*here)], key=attrgetter("start"))
 
     def _comment(self, run: Any, mark: marks.Mark) -> None:
         is_mention = mark.form == "highlight" and mark.layer != marks.OWN
@@ -238,6 +247,29 @@ def _list_style(block: Block) -> str:
     level = min(3, max(1, block.level))
     name = "List" if block.marker[:1].isalnum() else "List Bullet"
     return name if level == 1 else f"{name} {level}"
+
+
+def _format(run: Any, block: Block, formats: Sequence[Format]) -> None:
+    """What the briefing itself sets apart: strong, emphasis, code, struck out; a link where it leads somewhere safe."""
+    kinds = {one.kind for one in formats}
+    run.bold = "strong" in kinds or (block.kind is BlockKind.CELL and block.header) or None
+    run.italic = "emphasis" in kinds or None
+    run.font.strike = "strike" in kinds or None
+    if "code" in kinds or block.kind is BlockKind.CODE:
+        run.font.name = _CODE
+    for one in formats:
+        if one.kind == "link" and (address := safe_link(one.target)):
+            _link(run, address)
+            return
+
+
+def _link(run: Any, address: str) -> None:
+    """Put a run into a hyperlink of its own (python-docx reads them but makes none)."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), run.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run._r.addprevious(link)
+    link.append(run._r)
+    run.font.color.rgb = _LINK
 
 
 def _paint(run: Any, mark: marks.Mark) -> None:

@@ -53,19 +53,31 @@ def drawing(mark: Mark, quads: Sequence[Quad], inside: Sequence[Quad], lane: int
 
 
 def _cut(quads: Sequence[Quad], inside: Sequence[Quad]) -> tuple[list[Quad], list[Quad]]:
-    """The parts of `quads` that no box of `inside` covers, and those that one does; cut from left to right."""
+    """The parts of `quads` that no box of `inside` covers, and those that one does; cut along the line."""
     full: list[Quad] = []
     shared: list[Quad] = []
     for quad in quads:
-        at, bottom, end, top, turn = quad
-        for left, right in sorted((box.left, box.right) for box in inside if box.bottom < top and bottom < box.top):
+        at, low, end, high, turn = _along(quad)
+        for left, right in sorted((box[0], box[2]) for box in map(_along, inside) if _is_beside(box, low, high)):
             left, right = max(left, at), min(right, end)
             if right > left:
-                full += [Quad(at, bottom, left, top, turn)] if left > at else []
-                shared.append(Quad(left, bottom, right, top, turn))
+                full += [_along(Quad(at, low, left, high, turn))] if left > at else []
+                shared.append(_along(Quad(left, low, right, high, turn)))
                 at = right
-        full += [Quad(at, bottom, end, top, turn)] if end > at else []
+        full += [_along(Quad(at, low, end, high, turn))] if end > at else []
     return full, shared
+
+
+def _along(quad: Quad) -> Quad:
+    """A quad of a line that runs up or down laid on its side, or set up again: its first and third value are where it
+    begins and ends along the line."""
+    left, bottom, right, top, turn = quad
+    return Quad(bottom, left, top, right, turn) if turn % 2 else quad
+
+
+def _is_beside(box: Quad, low: float, high: float) -> bool:
+    """Whether a box is of the line between `low` and `high`; the line above and that below touch it."""
+    return min(high, box[3]) - max(low, box[1]) > 0.5 * min(high - low, box[3] - box[1])
 
 
 def _square(left: float, bottom: float, right: float, top: float) -> str:

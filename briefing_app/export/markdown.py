@@ -10,8 +10,8 @@ from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 
-from briefing_app.export.clean import line, plain
-from briefing_app.export.content import KINDS, Content, Statement, content, shown
+from briefing_app.export.clean import line, plain, safe_link
+from briefing_app.export.content import KINDS, Content, Statement, content, depths, shown
 from briefing_app.export.options import Options, Report, Step
 from briefing_app.model import Block, BlockKind, Entity, Mention, Reading
 
@@ -134,16 +134,17 @@ def _body(chosen: Content) -> Iterator[str]:
         yield from (f"# {escape(line(chosen.title))}", "")
     if chosen.options.front:
         yield from facts(chosen)
-    blocks = blocks[titled:]
-    for table, run in groupby(blocks, key=lambda block: block.table if block.kind is BlockKind.CELL else -1):
+    deep = depths(blocks)
+    numbered = islice(enumerate(blocks), titled, None)
+    for table, run in groupby(numbered, key=lambda one: one[1].table if one[1].kind is BlockKind.CELL else -1):
         if table >= 0:
-            yield from _table(chosen, labels, list(run))
+            yield from _table(chosen, labels, [block for _, block in run])
             continue
-        for block in run:
-            yield from (_block(chosen, labels, block), "")
+        for number, block in run:
+            yield from (_block(chosen, labels, block, deep.get(number, 1)), "")
 
 
-def _block(chosen: Content, labels: Mapping[str, str], block: Block) -> str:
+def _block(chosen: Content, labels: Mapping[str, str], block: Block, depth: int = 1) -> str:
     if block.kind is BlockKind.CODE:
         return _code(chosen.document.text[block.start : block.end])
     text = _inline(chosen, labels, block.start, block.end)
@@ -151,7 +152,7 @@ def _block(chosen: Content, labels: Mapping[str, str], block: Block) -> str:
         case BlockKind.TITLE:
             return f"# {text}"
         case BlockKind.HEADING:
-            return f"{'#' * min(6, block.level + 1)} {text}"
+            return f"{'#' * depth} {text}"
         case BlockKind.LIST_ITEM:
             marker = block.marker if re.fullmatch(r"\d{1,9}[.)]", block.marker) else "-"
             return f"{'    ' * max(0, block.level - 1)}{marker} {text}"
@@ -184,21 +185,43 @@ def _table(chosen: Content, labels: Mapping[str, str], cells: Sequence[Block]) -
 
 
 def _inline(chosen: Content, labels: Mapping[str, str], start: int, end: int) -> str:
-    """A block's words in one line: what names an entity in bold, its footnotes after it."""
-    text, out, at = chosen.document.text, list[str](), start
-    first = bisect_left(chosen.mentions, start, key=attrgetter("start"))
-    for left, right, entities in _named(chosen.mentions, first, end):
-        notes = "".join(f"[^{labels[one]}]" for one in dict.fromkeys(entities))
-        out += [escape(shown(text, at, left)), f"**{escape(shown(text, left, right))}**{notes}"]
+    """A block's words in one line: what names an entity in bold, its footnotes after it; links as links."""
+    out, at = list[str](), start
+    for left, right, address in _links(chosen, start, end):
+        out += (words + notes for words, notes in _words(chosen, labels, at, left))
+        linked = list(_words(chosen, labels, left, right))
+        # A footnote is a link, which none can hold: those of the words come after.
+        out.append(f"[{''.join(words for words, _ in linked)}](<{address}>)")
+        out += dict.fromkeys(notes for _, notes in linked)
         at = right
-    out.append(escape(shown(text, at, end)))
+    out += (words + notes for words, notes in _words(chosen, labels, at, end))
     return " ".join("".join(out).split())
 
 
-def _named(mentions: Sequence[Mention], first: int, end: int) -> Iterator[tuple[int, int, list[str]]]:
-    """Stretches covered by mentions that overlap or nest, with whom they name; from `first` on, up to offset `end`."""
+def _links(chosen: Content, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The links in [start, end) that lead to a web or mail address, none within another."""
+    at = start
+    for one in chosen.formats.over(start, end):
+        if one.kind == "link" and at <= one.start < one.end <= end and (address := safe_link(one.target)):
+            yield one.start, one.end, address
+            at = one.end
+
+
+def _words(chosen: Content, labels: Mapping[str, str], start: int, end: int) -> Iterator[tuple[str, str]]:
+    """The words in [start, end) piece by piece, those that name an entity in bold, each with its footnotes."""
+    text, at = chosen.document.text, start
+    for left, right, entities in _named(chosen.mentions, start, end):
+        notes = "".join(f"[^{labels[one]}]" for one in dict.fromkeys(entities))
+        yield escape(shown(text, at, left)), ""
+        yield f"**{escape(shown(text, left, right))}**", notes
+        at = right
+    yield escape(shown(text, at, end)), ""
+
+
+def _named(mentions: Sequence[Mention], start: int, end: int) -> Iterator[tuple[int, int, list[str]]]:
+    """Stretches covered by mentions that overlap or nest, with whom they name; those that begin in [start, end)."""
     left, right, entities = 0, 0, list[str]()
-    for mention in islice(mentions, first, None):
+    for mention in islice(mentions, bisect_left(mentions, start, key=attrgetter("start")), None):
         if mention.start >= end:
             break
         if mention.start >= right:

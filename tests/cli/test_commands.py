@@ -127,6 +127,33 @@ def test_an_unknown_entity_is_wrong_usage(briefing: Path, tmp_path: Path, capfd:
     assert "has no “country:ZZ”" in capfd.readouterr().err
 
 
+def test_an_entity_that_some_briefings_have_is_exported_from_those(
+    briefing: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    other = tmp_path / "other.txt"
+    other.write_text("Chile\n\nChile is long.\n", encoding="utf-8")
+    words = ["export", str(other), str(briefing), "-o", str(tmp_path / "out"), "--select", "country:NO"]
+    assert run(*words, "--format", "csv") == cli.FAILED
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["oslo.csv"]
+    err = capfd.readouterr().err
+    assert "has no “country:NO”" in err
+    assert "1 of 2 done, 1 failed." in err
+
+
+def test_results_take_no_ones_place(briefing: Path, tmp_path: Path):
+    """Neither that of a briefing in the same folder, nor of one another, also where “A” and “a” are one name."""
+    folder = tmp_path / "all"
+    folder.mkdir()
+    named = {"a.txt": ARTICLE, "a.md": ARTICLE, "a-2.txt": ARTICLE, "A.html": f"<p>{ARTICLE}</p>", "n" * 240: ARTICLE}
+    for name, text in named.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    files = [str(folder / name) for name in named]
+    assert run("--model", "none", "export", *files, "-o", str(folder), "--format", "md") == 0
+    made = {path.name for path in folder.iterdir()} - set(named)
+    assert made == {"a-2.md", "a-3.md", "a-2-2.md", "A-4.md", "n" * 200 + ".md"}
+    assert (folder / "a.md").read_text(encoding="utf-8") == ARTICLE
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_file_says_so(briefing: Path, capfd: pytest.CaptureFixture[str]):
     briefing.chmod(0)

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.errors import UsageError
+from briefing_app.export import content as contents
 from briefing_app.export.content import content, page_label, segments, shown
 from briefing_app.export.marks import layers, marks, name, styles
 from briefing_app.export.options import Options
-from briefing_app.model import Document, Kind, MentionType, Page, Quotation, QuotationKind
+from briefing_app.model import Block, BlockKind, Document, Kind, MentionType, Page, Quotation, QuotationKind
 from tests.export import readings
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda s: (s[0], s[0] + s[1])), max_size=12)
@@ -104,3 +105,20 @@ def test_what_is_shown_leaves_stray_characters_out_at_any_cut() -> None:
     assert shown(text) == "the future — a wellknown place_name"
     assert shown(text, 11, 13) == "—"
     assert shown(text, text.index("place_"), len(text)) == "place_name"
+
+
+@pytest.mark.parametrize(
+    ("levels", "deep"),
+    [
+        ([1, 2, 3, 3, 2], [1, 2, 3, 3, 2]),
+        ([1, 3, 3, 3], [1, 2, 2, 2]),
+        ([1, 2, 4, 3, 4, 2], [1, 2, 3, 3, 4, 2]),
+        ([4, 3, 2], [2, 2, 2]),
+        ([1, 2, 3, 4, 5, 6, 7, 8], [1, 2, 3, 4, 5, 6, 6, 6]),
+        ([1, 0, 0], [1, 2, 2]),
+    ],
+)
+def test_headings_stand_as_deep_as_their_siblings_and_skip_nothing(levels: list[int], deep: list[int]) -> None:
+    kinds = {1: BlockKind.TITLE}
+    blocks = [Block(kinds.get(level, BlockKind.HEADING), n, n, level=level) for n, level in enumerate(levels)]
+    assert list(contents.depths(blocks).values()) == deep

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import docx
 import pikepdf
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -31,6 +32,19 @@ NASTY = (
     '=HYPERLINK("http://evil") #let x = 1 $x$ <b>&amp;</b> *a* _b_ [c](d) `e` | f \\ @g ]]> --> {{h}} '
     "\x00\x07\x1b\u202eabc\u202c\u2028 ../../etc 🙂 𠮷"
 )
+
+
+LINKED = """# Links
+
+### A section
+
+See [the page of Norway](<https://example.org/a b>) and [more](javascript:alert(1)): **strong**, *slanted*, `CODE`, \
+~~gone~~.
+
+### Another
+
+نريد السلام
+"""
 
 
 def written(folder: Path, suffix: str, reading: Reading | None = None, **options: Any) -> Path:
@@ -135,6 +149,15 @@ class TestMarkdown:
         assert "Check with the embassy" in source
         assert "Took office in June" in source
 
+    def test_links_lead_where_they_led_and_no_heading_skips_a_level(self, tmp_path: Path) -> None:
+        source = written(tmp_path, ".md", readings.reading(LINKED)).read_text("utf-8")
+        assert "[the page of **Norway**](<https://example.org/a%20b>)[^country-1]" in source
+        tokens = MarkdownIt("commonmark").parse(source)
+        inside = [child for token in tokens for child in token.children or ()]
+        assert [one.attrs["href"] for one in inside if one.type == "link_open"] == ["https://example.org/a%20b"]
+        levels = [token.tag for token in tokens if token.type == "heading_open"]
+        assert levels[:3] == ["h1", "h2", "h2"]
+
 
 class TestWord:
     def test_text_marks_and_comments(self, tmp_path: Path) -> None:
@@ -152,9 +175,26 @@ class TestWord:
         assert document.core_properties.title == "Norway, Japan and Chile agree on a joint polar office"
         assert len(document.tables) == 2
 
+    def test_links_formats_and_directions_are_the_briefings(self, tmp_path: Path) -> None:
+        document = docx.Document(str(written(tmp_path, ".docx", readings.reading(LINKED))))
+        links = [link for paragraph in document.paragraphs for link in paragraph.hyperlinks]
+        assert {link.address for link in links} == {"https://example.org/a%20b"}
+        assert "".join(link.text for link in links) == "the page of Norway"
+        runs = {run.text: run for paragraph in document.paragraphs for run in paragraph.runs}
+        assert runs["strong"].bold
+        assert runs["slanted"].italic
+        assert runs["CODE"].font.name == "Courier New"
+        assert runs["gone"].font.strike
+        leftward = [p for p in document.paragraphs if p._p.pPr is not None and p._p.pPr.find(qn("w:bidi")) is not None]
+        assert [p.text for p in leftward] == ["نريد السلام"]
+        assert leftward[0].runs[0].font.rtl
+        headings = [p.style.name for p in document.paragraphs if p.style and (p.style.name or "").startswith("Heading")]
+        assert headings[:2] == ["Heading 1", "Heading 1"]
+
     def test_every_part_is_sound_xml_and_the_order_of_properties_is_the_schema_s(self, tmp_path: Path) -> None:
-        order = ["rStyle", "rFonts", "b", "i", "color", "sz", "highlight", "u", "effect", "bdr", "shd", "vertAlign"]
-        with zipfile.ZipFile(written(tmp_path, ".docx")) as parts:
+        order = ["rStyle", "rFonts", "b", "i", "strike", "color", "sz", "highlight", "u", "effect", "bdr", "shd"]
+        order += ["vertAlign", "rtl"]
+        with zipfile.ZipFile(written(tmp_path, ".docx", readings.reading(readings.TEXT + LINKED))) as parts:
             assert parts.testzip() is None
             for name in parts.namelist():
                 if name.endswith((".xml", ".rels")):

@@ -7,8 +7,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from briefing_app import export
+from briefing_app.export import clean
 from briefing_app.export.options import Options
-from briefing_app.export.pdf import fonts, runs
+from briefing_app.export.pdf import fonts
 from briefing_app.model import Entity, Kind
 from tests.export import checks, readings
 
@@ -206,7 +207,7 @@ def test_bidi_overrides_do_not_turn_words_round() -> None:
     ],
 )
 def test_only_web_and_mail_addresses_become_links(target: str, safe: str) -> None:
-    assert runs.safe_link(target) == safe
+    assert clean.safe_link(target) == safe
 
 
 def test_a_refusal_of_the_typesetter_names_its_characters() -> None:

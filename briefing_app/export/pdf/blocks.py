@@ -3,12 +3,14 @@
 Knows neither Typst nor marks: runs of text come from whoever is given.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from briefing_app.export.clean import runs_left
+from briefing_app.export.content import depths
+from briefing_app.export.pdf.longwords import longest
 from briefing_app.model import Block, BlockKind, Document
 
 Node = dict[str, Any]  # plain JSON data, for the template
@@ -51,6 +53,7 @@ class Group:
 def structure(blocks: Sequence[Block], start: int) -> Iterator[Group]:
     """The blocks from `start`, grouped as they are nested."""
     depth = 1
+    deep = depths(blocks)
     numbered = list(enumerate(blocks))[start:]
     for (kind, table), group in groupby(numbered, key=lambda item: (item[1].kind, item[1].table)):
         members = tuple(group)
@@ -59,8 +62,7 @@ def structure(blocks: Sequence[Block], start: int) -> Iterator[Group]:
             continue
         for member in members:
             above = depth
-            if kind in (BlockKind.HEADING, BlockKind.TITLE):
-                depth = _heading_level(member[1], depth)
+            depth = deep.get(member[0], depth)
             yield Group(kind, (member,), depth, above)
 
 
@@ -76,12 +78,6 @@ def node(group: Group, runs: Runs, picture: Callable[[int], Node]) -> Node:
     return _single(index, block, group.depth, runs, picture)
 
 
-def _heading_level(block: Block, before: int) -> int:
-    """A heading's level on the page: the title has the first, and none is skipped (PDF/UA-1, 7.4.2)."""
-    wanted = 1 if block.kind is BlockKind.TITLE else max(2, min(block.level or 2, _LIMIT))
-    return min(wanted, before + 1)
-
-
 def _single(index: int, block: Block, depth: int, runs: Runs, picture: Callable[[int], Node]) -> Node:
     if block.kind is BlockKind.IMAGE:
         return picture(index)
@@ -95,12 +91,8 @@ def _single(index: int, block: Block, depth: int, runs: Runs, picture: Callable[
 
 
 def _leaf(runs: list[Any]) -> Node:
-    """A paragraph's runs, and whether it runs from right to left: as its first letter does (UAX #9, P2 and P3)."""
-    for char in "".join(run[0] for run in runs[:40]):
-        direction = unicodedata.bidirectional(char)
-        if direction in ("L", "R", "AL"):
-            return {"r": runs, "rtl": direction != "L"}
-    return {"r": runs, "rtl": False}
+    """A paragraph's runs, and whether it runs from right to left."""
+    return {"r": runs, "rtl": runs_left("".join(run[0] for run in runs[:40]))}
 
 
 def _list(members: Sequence[tuple[int, Block]], level: int, runs: Runs) -> Node:
@@ -143,6 +135,7 @@ def _table(members: Sequence[tuple[int, Block]], runs: Runs) -> Node:
     return {
         "k": "table",
         "widths": [_width(row[column] for row in filled) for column in range(columns)],
+        "words": [longest(" ".join(run[0] for row in filled for run in row[column])) for column in range(columns)],
         "head": [cell for row in filled[:head] for cell in row],
         "rows": len(filled[:head]),
         "body": [cell for row in filled[head:] for cell in row],

@@ -14,6 +14,7 @@ import typst
 from fontTools.ttLib import TTFont, TTLibError
 
 from briefing_app import resources
+from briefing_app.export.pdf.longwords import LONG, breakable
 
 TEXT = "Libertinus Serif"
 CODE = "DejaVu Sans Mono"
@@ -89,10 +90,11 @@ class Cleaner(dict[int, str]):
         self._refused: set[str] = set()
 
     def __call__(self, text: str) -> str:
-        """`text` with each character that cannot be set replaced visibly; silent ones are left out."""
-        if text.isascii() and text.isprintable():
-            return text
-        return _JOINER.sub("", _SILENT.sub("", text)).translate(self)
+        """`text` with each character that cannot be set replaced visibly; silent ones are left out, and no word is
+        too long for a line."""
+        if not (text.isascii() and text.isprintable()):
+            text = _JOINER.sub("", _SILENT.sub("", text)).translate(self)
+        return breakable(text, LONG)
 
     def refuse(self, chars: Iterable[str]) -> bool:
         """Replace from now on what the typesetter could not set after all; whether that changes anything."""

@@ -4,18 +4,22 @@ Every string in the data is text to the template, never mark-up.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 from briefing_app import colours
+from briefing_app.export.clean import runs_left
 from briefing_app.export.content import KIND_NAME, KIND_NAMES, KINDS, Content
 from briefing_app.export.marks import styles
 from briefing_app.export.pdf.fonts import Cleaner
+from briefing_app.export.pdf.longwords import SHORT, breakable
 from briefing_app.model import Entity, Kind, QuotationKind
 
 Node = dict[str, Any]
 TOP = 25.0  # millimetres above a page's text
+_AT_A_GLANCE = 18  # entities of a kind that the head of the first page names
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -71,7 +75,7 @@ def entities(content: Content, clean: Cleaner) -> Node:
 def _entity(content: Content, entity: Entity, how: tuple[colours.Mark, colours.Underline], clean: Cleaner) -> Node:
     colour, line = how
     return {
-        "n": clean(entity.name),
+        "n": breakable(clean(entity.name), SHORT),
         "a": clean(_beyond_kind(content, entity)),
         "tint": colour.tint,
         "ink": colour.ink,
@@ -108,10 +112,25 @@ def glance(content: Content) -> list[Node]:
         ("Cooperation", content.of_kind(Kind.AREA), False),
     )
     return [
-        {"label": label, "about": about, "items": [entity.id for entity in items]}
+        {
+            "label": label,
+            "about": about,
+            "items": [entity.id for entity in _foremost(content, items)],
+            "more": max(0, len(items) - _AT_A_GLANCE),
+        }
         for label, items, about in columns
         if items
     ]
+
+
+def _foremost(content: Content, items: Sequence[Entity]) -> Sequence[Entity]:
+    """As many entities as one takes in at a glance: those that say most, then those that are named most; in the order
+    in which they came."""
+    if len(items) <= _AT_A_GLANCE:
+        return items
+    told = sorted(items, key=lambda e: (content.said.get(e.id, 0), len(content.places.get(e.id, ()))), reverse=True)
+    kept = {entity.id for entity in told[:_AT_A_GLANCE]}
+    return [entity for entity in items if entity.id in kept]
 
 
 def ledger(content: Content, clean: Cleaner) -> list[Node]:
@@ -121,9 +140,10 @@ def ledger(content: Content, clean: Cleaner) -> list[Node]:
         {
             "place": f"s{number}",
             "n": statement.number,
-            "who": clean(statement.name),
+            "who": breakable(clean(statement.name), SHORT),
             "about": clean("; ".join(filter(None, (_beyond_kind(content, speaker) for speaker in statement.speakers)))),
             "words": clean(statement.words),
+            "rtl": runs_left(statement.words),
             "direct": statement.quotation.kind is QuotationKind.DIRECT,
             "ink": next((how[s.id][0].ink for s in statement.speakers if s.id in how), "#5b6270"),
         }
@@ -138,6 +158,7 @@ def own(content: Content, clean: Cleaner) -> list[Node]:
         {
             "place": f"h{number}",
             "words": clean(" ".join(highlight.anchor.exact.split())),
+            "rtl": runs_left(highlight.anchor.exact),
             "note": clean(highlight.note),
             "ink": own.get(highlight.colour, next(iter(own.values())))["print"].ink,
         }

@@ -23,6 +23,7 @@ _KEY = re.compile(rb"/StructParent (\d+)")
 _POINTS = re.compile(rb"/QuadPoints \[([^\]]*)\]")
 _RECTANGLE = re.compile(rb"/Rect \[([^\]]*)\]")
 _SAME_LINE = 0.6  # of the lower box's height that two pieces of a line share
+_HAIR = 0.05  # points, below which a box shows nothing
 _GAP = 1.5  # points between two pieces of a mark in a line
 
 
@@ -38,6 +39,11 @@ class _Piece:
     place: int | None
     quads: list[Quad]
     taken: bool = False
+
+    @property
+    def shown(self) -> list[Quad]:
+        """The boxes in which something is to be seen: the typesetter leaves some for white space that it swallowed."""
+        return [quad for quad in self.quads if quad.right - quad.left > _HAIR and quad.top - quad.bottom > _HAIR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +104,9 @@ class Weaver:
         what is large."""
         gathered: dict[int, list[_Piece]] = {}
         for piece in pieces:
-            for mark in piece.marks:
+            for mark in piece.marks if piece.shown else ():
                 gathered.setdefault(mark, []).append(piece)
-        boxes = {mark: merged([quad for piece in mine for quad in piece.quads]) for mark, mine in gathered.items()}
+        boxes = {mark: merged([quad for piece in mine for quad in piece.shown]) for mark, mine in gathered.items()}
         inside_of = inner({mark: self.marks[mark] for mark in gathered})
         down = lanes(inside_of)
         here = source.part.reference(page)

@@ -5,21 +5,24 @@ joined by `+`, place its name where a statement begins with it. Knows neither pa
 """
 
 import re
-import urllib.parse
 from collections.abc import Sequence
 from typing import Any
 
 from briefing_app import characters
+from briefing_app.export.clean import safe_link
 from briefing_app.export.content import Segment, segments
 from briefing_app.export.marks import Mark
 from briefing_app.export.pdf.fonts import Cleaner
+from briefing_app.export.pdf.longwords import SHORT, breakable
 from briefing_app.model import Block, BlockKind, Document
 from briefing_app.model import Mark as Format
 
 Run = list[Any]
 _WHITE = re.compile(r"\s+")
 _FORMATS = {"strong": "b", "emphasis": "i", "code": "c", "strike": "s"}
-_SCHEMES = ("http", "https", "mailto")
+_JOINS_F = "fhijklt"  # which an f before them is set as one letter with: no mark could end between the two
+_APART = "\u200c"
+_NARROW = (BlockKind.CELL, BlockKind.TITLE, BlockKind.HEADING)  # where a line holds fewer letters
 
 
 class Runs:
@@ -51,6 +54,10 @@ class Runs:
             formatted = [formats[i - len(over)] for i in segment.items if i >= len(over)]
             text = self._text(segment, runs, verbatim=block.kind is BlockKind.CODE)
             if text:
+                text = breakable(text, SHORT) if block.kind in _NARROW else text
+                before = runs[-1][0] if runs else ""
+                if before[-1:] == "f" and text[0] in _JOINS_F:
+                    text = _APART + text
                 runs.append(self._run(text, marked, formatted, (index, len(runs))))
         return runs
 
@@ -104,15 +111,6 @@ class Runs:
         """The statements (by their mark) that begin in some of the blocks that were cut, and the place of each."""
         first: dict[tuple[int, int], str] = {}
         return {mark: first.setdefault(here, f"s{mark}") for mark, here in self._begun.items() if here[0] in blocks}
-
-
-def safe_link(target: str) -> str:
-    """`target` as an address that may stand in a PDF: a web or mail address in ASCII, else nothing."""
-    target = target.strip()
-    scheme = target.partition(":")[0].lower()
-    if scheme not in _SCHEMES or len(target) > 2000:
-        return ""
-    return urllib.parse.quote(target, safe="%/:=&?~#+!$,;'@()*[]", errors="replace")
 
 
 def _by_block(blocks: Sequence[Block], spans: Sequence[tuple[int, int]]) -> list[list[int]]:
