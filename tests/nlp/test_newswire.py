@@ -233,6 +233,12 @@ def found_words(found, name):
         ("People in Bergen said the last storm came in May.", "the last storm came in May", "People in Bergen"),
         # a judgement goes with what it is for
         ("The report accused the agency of hiding the ledgers.", "the agency of hiding the ledgers", "Report"),
+        # what explains a source is no part of what is said
+        (
+            "According to two diplomats familiar with the matter, the draft covers three ports.",
+            "the draft covers three ports",
+            "Two diplomats",
+        ),
         # what a poll found
         (
             "In a survey by Radio Oslo, half of the skippers wanted a new pier.",

@@ -254,8 +254,15 @@ def _beside(view: View, cue: Cue) -> Content | None:
     """*according to X, ...* and *..., according to X*."""
     start, end = _start(view, cue.at), _end(view, cue.at)
     if cue.at - start <= 3:
-        return _tokens(view, cue, max(cue.source[1], cue.last) + 1, end - 1, "according to")
+        return _tokens(view, cue, max(cue.source[1], cue.last, _explained(view, cue, end)) + 1, end - 1, "according to")
     return _tokens(view, cue, start, cue.at - 1, "according to")
+
+
+def _explained(view: View, cue: Cue, end: int) -> int:
+    """The last token of what explains a source: *According to two diplomats familiar with the matter, ...*."""
+    last = cue.head.right_edge.i
+    comma = view.parse.doc[last].text == "," or (last + 1 < end and view.parse.doc[last + 1].text == ",")
+    return last if comma and cue.source[1] < last < end - 1 else 0
 
 
 def _of_adjective(view: View, cue: Cue) -> Content | None:
