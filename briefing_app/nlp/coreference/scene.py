@@ -224,22 +224,11 @@ class Stage:
         out: Scene,
     ) -> None:
         """A noun phrase that speaks of somebody by office, kin or as a human, from its head on."""
-        low = found.low
-        office = None
-        match = self._titles.starting(low, i) if i not in taken else None
-        kin = self._titles.kin.get((low[i],))
-        if match is not None:
-            end, office = match
-            if end < len(found) and self._titles.starting(low, end) is not None and found.joined[end]:
-                return  # the head is still to come: *defense ministry official*
-        elif kin is not None:
-            end, office = i + 1, kin
-        elif low[i] in _HUMANS:
-            end, office = i + 1, Office("human", low[i], _HUMANS[low[i]])
-        else:
+        headed = self._office_at(found, i, taken)
+        if headed is None:
             return
-        if end < len(found) and end in taken and found.joined[end]:
-            return  # a title before its name
+        end, office = headed
+        low = found.low
         begin = self._left(found, i)
         if end < len(found) and found.joined[end] and found.capital(end) and found.capital(i):
             return
@@ -250,31 +239,13 @@ class Stage:
         if any(a <= found.starts[i] and stop <= b for a, b in self._roles_near(found.starts[i])):
             return  # the statement of an office, not a mention
         region = grammar.region(start)
-        before = low[begin]
-        owner = any(w == "'s" for w in low[begin:i])
-        definite = (
-            before in ("the", "this", "that")
-            or owner
-            or (begin < i and found.starts[begin] in self._codes and found.capital(begin))
-        )
-        if office.rank == "" or office.id in ("human",) or office.rank == "citizen" or not definite:
-            if not office.plural and (kin is not None or before in _DETERMINERS):
+        definite = self._is_definite(found, begin, i)
+        if office.rank in ("", "citizen") or office.id == "human" or not definite:
+            is_kin = office is self._titles.kin.get((low[i],))
+            if not office.plural and (is_kin or low[begin] in _DETERMINERS):
                 self._nobody -= 1
-                gender = office.gender
-                out.slots.append(
-                    Slot(
-                        start,
-                        stop,
-                        self._nobody,
-                        sentences[i],
-                        piece.paragraph,
-                        part,
-                        verb,
-                        region,
-                        gender,
-                        office=office.form,
-                    )
-                )
+                place = (sentences[i], piece.paragraph, part, verb, region, office.gender)
+                out.slots.append(Slot(start, stop, self._nobody, *place, office=office.form))
             return
         country = self._ruled(found, end) or next(
             (self._codes[found.starts[k]][1] for k in range(begin, i) if found.starts[k] in self._codes), None
@@ -296,6 +267,30 @@ class Stage:
                 index,
             )
         )
+
+    def _office_at(self, found: Words, i: int, taken: set[int]) -> tuple[int, Office] | None:
+        """Where the words for an office, a kinship or a human end that begin at token `i`, and what they mean; None for
+        others, and for those of which the head or the name is still to come."""
+        low = found.low
+        match = self._titles.starting(low, i) if i not in taken else None
+        if match is not None:
+            end, office = match
+            if end < len(found) and self._titles.starting(low, end) is not None and found.joined[end]:
+                return None  # *defense ministry official*
+        elif (kin := self._titles.kin.get((low[i],))) is not None:
+            end, office = i + 1, kin
+        elif low[i] in _HUMANS:
+            end, office = i + 1, Office("human", low[i], _HUMANS[low[i]])
+        else:
+            return None
+        is_title = end < len(found) and end in taken and found.joined[end]
+        return None if is_title else (end, office)
+
+    def _is_definite(self, found: Words, begin: int, head: int) -> bool:
+        """Whether a phrase speaks of somebody known: *the minister*, *Chile's minister*, *the Chilean minister*."""
+        low = found.low
+        national = begin < head and found.starts[begin] in self._codes and found.capital(begin)
+        return low[begin] in ("the", "this", "that") or "'s" in low[begin:head] or national
 
     def _ruled(self, found: Words, end: int) -> str | None:
         """The country of *the president of Kenya*."""
