@@ -34,6 +34,7 @@ class Briefing:
     place: int = 0
     progress: float | None = None
     seconds: float | None = None  # that the analysis took
+    opened_from: str = ""  # the file, where that is not the document's own source: an annotated PDF of it
     reading: Reading = field(init=False)
     stops: Sequence[Mention] = field(init=False, default=())
     slots: dict[str, Slot] = field(init=False, default_factory=dict[str, Slot])
@@ -60,9 +61,14 @@ class Briefing:
         return self.stops[self.current] if 0 <= self.current < len(self.stops) else None
 
     @property
+    def where(self) -> str:
+        """Where it was opened from, and is to be opened from again."""
+        return self.opened_from or self.document.source
+
+    @property
     def name(self) -> str:
         """What a tab calls it."""
-        source = self.document.source
+        source = self.where
         if "://" in source or source in ("", "-", "clipboard"):
             return self.document.title or source or "Briefing"
         return Path(source).name

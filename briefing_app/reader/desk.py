@@ -50,7 +50,7 @@ class Desk(QObject):
 
     def open(self, where: str, password: str = "") -> Task | None:
         """Read a file or an address and open it; one that is open already is shown instead."""
-        there = next((b for b in self._session.briefings if _same(b.document.source, where)), None)
+        there = next((b for b in self._session.briefings if _same(b.where, where)), None)
         if there is not None:
             self._session.show(there)
             return None
@@ -83,15 +83,16 @@ class Desk(QObject):
     def _opened(self, where: str, opened: Opened) -> None:
         def take(found: TakenUp) -> None:
             self._read_over(where)
-            self.show(opened, found)
+            self.show(opened, found, where)
 
         if self.shelf is None:
             take(TakenUp(analysis=opened.analysis))
         else:
             self.shelf.take_up(opened, take)
 
-    def show(self, opened: Opened, found: TakenUp) -> None:
-        """Open what was read, with what the library has of it."""
+    def show(self, opened: Opened, found: TakenUp, where: str = "") -> None:
+        """Open what was read from a place, with what the library has of it."""
+        is_file = "://" not in where and where not in ("", "-", "clipboard")
         briefing = self._session.open(
             opened.document,
             found.analysis or opened.analysis,
@@ -99,6 +100,7 @@ class Desk(QObject):
             found.history,
             place=found.place.offset,
             chosen=found.place.chosen,
+            opened_from=where if is_file and not _same(opened.document.source, where) else "",
         )
         if self.shelf is not None:
             self.shelf.shelve(briefing, found)

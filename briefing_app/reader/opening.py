@@ -116,7 +116,7 @@ class Opening(QObject):
         return sources(self._extra().get("recent"))
 
     def _opened(self, briefing: Briefing) -> None:
-        source = Source(briefing.document.source, name=briefing.document.title or briefing.name)
+        source = Source(briefing.where, name=briefing.document.title or briefing.name)
         if source.has_place:
             rest = [one for one in self.recent if one.where != source.where]
             self._keep(recent=[one.plain() for one in (source, *rest)[:MOST_RECENT]])
@@ -139,7 +139,7 @@ class Opening(QObject):
 
     def _source(self, briefing: Briefing) -> Source:
         number = self._desk.shelf.number(briefing) if self._desk.shelf is not None else None
-        return Source(briefing.document.source, number, briefing.name)
+        return Source(briefing.where, number, briefing.name)
 
     def _closed(self, briefing: Briefing) -> None:
         self.closed = [*self.closed, self._source(briefing)][-MOST_CLOSED:]
@@ -196,7 +196,7 @@ class Opening(QObject):
 
     def _bring_front(self, _briefing: Briefing) -> None:
         """Whenever one more of last time's has come, the one that was in front is in front again."""
-        there = next((b for b in self._session.briefings if b.document.source == self._front), None)
+        there = next((b for b in self._session.briefings if b.where == self._front), None)
         if there is not None:
             self._session.show(there)
         if not self._desk.reading:

@@ -44,13 +44,14 @@ class Session(QObject):
         *,
         place: int = 0,
         chosen: tuple[str, ...] = (),
+        opened_from: str = "",
     ) -> Briefing:
         """Open a document in a tab of its own and show it. `corrections` are those that came with the file."""
         if history is None:
             came = tuple(corrections)
             history = History((Step("corrections from the file", came),), 1) if came else History()
         empty = Analysis(document.sha256, complete=False)
-        briefing = Briefing(document, analysis or empty, history, chosen=chosen, place=place)
+        briefing = Briefing(document, analysis or empty, history, chosen=chosen, place=place, opened_from=opened_from)
         self.briefings.append(briefing)
         self.briefing_opened.emit(briefing)
         self.show(briefing)

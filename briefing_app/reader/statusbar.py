@@ -48,7 +48,7 @@ class StatusBar(QStatusBar):
     def show_briefing(self, briefing: Briefing | None) -> None:
         """Say which briefing is shown and how its analysis stands."""
         self.name.setText(briefing.name if briefing else tr("No briefing"))
-        self.name.setToolTip(briefing.document.source if briefing else "")
+        self.name.setToolTip(briefing.where if briefing else "")
         self.analysis.setText(analysis_words(briefing) if briefing else "")
         notes = Counter(d.message for d in briefing.shown.diagnostics) if briefing else Counter[str]()
         lines = (f"{told(note)} ({many} ×)" if many > 1 else told(note) for note, many in notes.items())

@@ -49,9 +49,7 @@ class Tabs(QTabBar):
         name = metrics.elidedText(briefing.name, Qt.TextElideMode.ElideMiddle, metrics.averageCharWidth() * WIDEST)
         at = self.addTab(name.replace("&", "&&"))
         self.setTabData(at, briefing)
-        self.setTabToolTip(
-            at, "\n".join(dict.fromkeys(filter(None, (briefing.document.title, briefing.document.source))))
-        )
+        self.setTabToolTip(at, "\n".join(dict.fromkeys(filter(None, (briefing.document.title, briefing.where)))))
         self._own = False
 
     def _remove(self, _briefing: Briefing) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from briefing_app.reader.opening import Opening, Source, sources
+from briefing_app.reader.shelf import TakenUp
 from briefing_app.reader.trail import LONGEST, NEAR, Place, Trail
+from briefing_app.sources import Opened
 
 from . import made
 
@@ -249,3 +251,19 @@ def test_of_two_tabs_of_one_name_the_right_one_goes(further, window):
     window.session.close(one)
     assert [further.tabs.tabToolTip(n).splitlines()[-1] for n in range(further.tabs.count())][-1] == "/there/talks.txt"
     assert further.tabs.count() == len(window.session.briefings)
+
+
+def test_an_annotated_pdf_keeps_its_own_name_beside_the_text_that_it_carries(window, further, tmp_path, qtbot):
+    """What is open under the text's name and what is open under the PDF's are two tabs, and each opens again as itself."""
+    document, analysis = made.made()
+    text, pdf = tmp_path / "talks.txt", tmp_path / "talks-annotated.pdf"
+    for file in (text, pdf):
+        file.write_bytes(b"-")
+    carried = Opened(replace(document, source=str(text)), analysis)
+    for file in (text, pdf):
+        further.opening._desk.show(carried, TakenUp(analysis=analysis), str(file))
+    names = [one.name for one in window.session.briefings[-2:]]
+    assert names == ["talks.txt", "talks-annotated.pdf"]
+    assert [one.where for one in further.opening.recent[:2]] == [str(pdf), str(text)]
+    assert further.opening._desk.open(str(pdf)) is None  # it is open already
+    assert window.session.shown.name == "talks-annotated.pdf"
