@@ -19,6 +19,8 @@ from briefing_app.export.pdf.layout import TOP
 from briefing_app.export.pdf.strands import Strand
 from briefing_app.export.pdf.typeset import Job
 
+_FIRST = 4  # part of a quire that the first one is: nothing can be annotated before it is set
+_LITTLE_MORE = 1.3  # quires: a rest below is set in one
 SIZE = 160_000  # characters of a quire, which fill some fifty pages
 _TRIES = 4  # at setting a text of which single characters turn out to have no glyph
 _STARTS = "starts.json"
@@ -114,8 +116,10 @@ class _Ends:
     def after(self, start: int, beyond: int = 0) -> int:
         """The end of a quire that begins with node `start`; twice as far as `beyond`, which was not far enough. A rest
         that would be small is taken along."""
-        wanted = max(self._size, 2 * (self._sums[beyond] - self._sums[start])) if beyond else self._size
-        if self._sums[-1] - self._sums[start] < 1.3 * wanted:
+        rest = self._sums[-1] - self._sums[start]
+        size = self._size if start or rest < _LITTLE_MORE * self._size else self._size // _FIRST
+        wanted = max(size, 2 * (self._sums[beyond] - self._sums[start])) if beyond else size
+        if rest < _LITTLE_MORE * wanted:
             return len(self._sums) - 1
         end = start + 1
         while self._sums[end] - self._sums[start] < wanted or end <= beyond:
