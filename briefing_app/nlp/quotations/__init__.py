@@ -132,8 +132,8 @@ class Reader:
         """The words that a cue reports: with what is quoted among them where the cue serves that too, else up to where
         another one's words begin (*argued that prices fell, calling it “a gift”*); None where too little is left."""
         held = [f for f in got if f.region.outer.overlaps(span)]
-        others = [f for f in held if f.cue != cue] if any(f.cue == cue for f in got) else held
-        theirs = [f for f in others if f.cue is not None and f.cue.start > cue.end] if others is not held else held
+        served = any(f.cue == cue for f in got)
+        theirs = [f for f in held if f.cue not in (None, cue) and f.cue.start > cue.end] if served else held
         if theirs:
             span = self._up_to(span, theirs)
             held = [f for f in held if f.region.outer.overlaps(span)]
